@@ -1,0 +1,66 @@
+# Two commands do all the set-up on a fresh machine: `make site` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+N ?= 1000
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve validate test accept bench lint lock clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/.installed  ## check the entries and build the site into site/
+	@$(BIN)/toolbox build
+
+serve: $(VENV)/.installed  ## build, show on this computer, and rebuild as files change
+	@$(BIN)/toolbox serve
+
+validate: $(VENV)/.installed  ## check the entries only
+	@$(BIN)/toolbox validate
+
+test: $(VENV)/.installed-test node_modules/.installed  ## every test, with the browser that they need
+	@sh scripts/browser.sh
+	@$(BIN)/ruff check .
+	@$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+
+accept: $(VENV)/.installed-test  ## accept what the program writes now as the expected output of the tests
+	@$(BIN)/pytest -p no:xdist tests/macros/test_golden.py tests/toolbox/test_bad_entries.py --accept
+
+bench: $(VENV)/.installed  ## time a build of N=1000 generated entries
+	@$(BIN)/python -m scripts.bench --entries $(N)
+
+lint: $(VENV)/.installed-test  ## check the style of the code
+	@$(BIN)/ruff check .
+
+lock:  ## compute the lock files anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q pyproject.toml -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+
+clean:  ## remove what was built and installed
+	rm -rf site $(VENV) node_modules .cache
+
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name it with: make site PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "Python cannot make a virtual environment; on Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.created requirements.txt pyproject.toml
+	@echo "Installing the packages of requirements.txt ..."
+	@$(BIN)/pip install -q --require-hashes --only-binary :all: -r requirements.txt
+	@$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed requirements-test.txt
+	@echo "Installing the packages of requirements-test.txt ..."
+	@$(BIN)/pip install -q --require-hashes --only-binary :all: -r requirements-test.txt
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json $(VENV)/.installed-test
+	@echo "Installing the packages of package-lock.json ..."
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-fund --no-audit --ignore-scripts
+	@touch $@

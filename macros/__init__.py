@@ -1,0 +1,1 @@
+"""How the toolbox looks: pure functions from the catalogue to pages, and the glue to MkDocs."""

@@ -1,0 +1,45 @@
+"""Where things stand on the site. An address is relative to the site's top and ends in a slash."""
+
+from __future__ import annotations
+
+from toolbox.model.fields import Ref
+
+HOME = ""
+LAW = "law/"
+CONTRIBUTE = "contribute/"
+HOW_TO_READ = "how-to-read/"
+
+
+def of_entry(ref: Ref) -> str:
+    """``practices/choose-cooperation-model/``"""
+    return f"{ref.kind}/{ref.id}/"
+
+
+def of_kind(kind: str) -> str:
+    """``practices/``"""
+    return f"{kind}/"
+
+
+def of_phase(phase: str) -> str:
+    """``phases/strategy-need/``"""
+    return f"phases/{phase}/"
+
+
+def of_topic(topic: str) -> str:
+    """``topics/governance/``"""
+    return f"topics/{topic}/"
+
+
+def of_buyer(buyer: str) -> str:
+    """``buyers/ngo/``"""
+    return f"buyers/{buyer}/"
+
+
+def of_instrument(name: str) -> str:
+    """``law/#directive-2014-24-eu``"""
+    return f"{LAW}#{name}"
+
+
+def relative(target: str, here: str) -> str:
+    """``target`` as a link on the page at ``here``, so that the site works in any folder."""
+    return "../" * here.count("/") + target or "./"

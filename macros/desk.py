@@ -1,0 +1,169 @@
+"""The desk at which one page is written: the catalogue, the templates, and where the page stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import material
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from macros import address, prose, words
+from macros.page import Section, Settings
+from toolbox.catalogue import Catalogue
+from toolbox.model.entry import Entry, LegalReference
+from toolbox.model.fields import Ref, country_name
+from toolbox.model.kinds import KINDS, Kind
+from toolbox.model.template import Template
+
+_ICONS = Path(material.__file__).parent / "templates" / ".icons"
+_KIND_ICONS = {
+    "practices": "material/clipboard-list-outline",
+    "templates": "material/file-document-edit-outline",
+    "case-studies": "material/account-group-outline",
+    "legal-notes": "material/scale-balance",
+}
+
+
+@cache
+def icon(name: str) -> Markup:
+    """An icon of the theme's sets as inline SVG, hidden from assistive technology."""
+    svg = (_ICONS / f"{name}.svg").read_text(encoding="utf-8")
+    return Markup(svg.replace("<svg ", '<svg class="icon" aria-hidden="true" focusable="false" ', 1))
+
+
+def kind_icon(kind: str) -> Markup:
+    """The icon of a kind of entry."""
+    return icon(_KIND_ICONS[kind])
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )
+    environment.filters["date"] = words.date_in_words
+    environment.globals.update(icon=icon, kind_icon=kind_icon, country_name=country_name, address=address, money=words.money, KINDS=KINDS)
+    return environment
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Writes one page. ``here`` is the page's address; ``entry`` the entry it is about, if any."""
+
+    catalogue: Catalogue
+    settings: Settings
+    here: str
+    entry: Entry | None = None
+
+    def href(self, target: str) -> str:
+        """A link from this page to an address of the site."""
+        return address.relative(target, self.here)
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """A template of ``macros/templates`` with this desk as ``desk``."""
+        return Markup(_environment().get_template(f"{template}.html.j2").render(desk=self, **values))
+
+    def section(self, title: str, body: Markup, id: str | None = None) -> Section:
+        """A section whose identifier follows from its title unless it is given."""
+        return Section(id or title.lower().replace(" ", "-"), title, body)
+
+    # Text
+
+    @cached_property
+    def _around(self) -> prose.Surroundings:
+        sources = {source.key: number for number, source in enumerate(self.entry.sources, 1)} if self.entry else {}
+        blanks = {blank.id: blank.label for blank in self.entry.fields} if isinstance(self.entry, Template) else {}
+        return prose.Surroundings(self._link_to, sources, blanks)
+
+    def _link_to(self, ref: Ref) -> tuple[str, str] | None:
+        entry = self.find(ref)
+        return (self.href(address.of_entry(entry.ref)), entry.title) if entry else None
+
+    def block(self, text: str | None) -> Markup:
+        """Paragraphs of CommonMark."""
+        return prose.block(text, self._around) if text else Markup()
+
+    def line(self, text: str | None) -> Markup:
+        """One line of CommonMark."""
+        return prose.line(text, self._around) if text else Markup()
+
+    def headed(self, text: str) -> list[prose.Heading]:
+        """A longer text cut at its headings."""
+        return prose.headed(text, self._around)
+
+    def cites(self, keys: Iterable[str]) -> Markup:
+        """The numbers of the sources that support a statement."""
+        return self.line("".join(f"[@{key}]" for key in keys))
+
+    # Other entries
+
+    def find(self, ref: Ref) -> Entry | None:
+        """An entry by its present or a former name."""
+        return self.catalogue.entries.get(self.catalogue.aliases.get(ref, ref))
+
+    def named(self, references: Iterable[str]) -> list[Entry]:
+        """The entries that 'kind/identifier' references name."""
+        return [entry for text in references if (entry := self.find(Ref(*text.split("/", 1))))]
+
+    def of_kind(self, kind: str, names: Iterable[str]) -> list[Entry]:
+        """The entries of one kind by identifier."""
+        return [entry for name in names if (entry := self.find(Ref(kind, name)))]
+
+    def users(self, entry: Entry, kind: str) -> list[Entry]:
+        """The entries of one kind, in use, that refer to ``entry``."""
+        found = (self.catalogue.entries[ref] for ref in self.catalogue.used_by.get(entry.ref, ()) if ref.kind == kind)
+        return [user for user in found if not user.is_retired]
+
+    def link(self, entry: Entry) -> Markup:
+        """An entry's title as a link."""
+        return Markup('<a href="{}">{}</a>').format(self.href(address.of_entry(entry.ref)), entry.title)
+
+    def kind(self, entry: Entry) -> Kind:
+        """The kind of an entry."""
+        return KINDS[entry.ref.kind]
+
+    # Words
+
+    def label(self, vocabulary: str, term: str) -> str:
+        """A term as readers see it."""
+        return self.catalogue.vocabularies[vocabulary][term].label
+
+    def labels(self, vocabulary: str, terms: Iterable[str]) -> str:
+        """Terms as readers see them, in the order of the vocabulary."""
+        chosen = set(terms)
+        return ", ".join(term.label for name, term in self.catalogue.vocabularies[vocabulary].items() if name in chosen)
+
+    def phase_number(self, phase: str) -> int:
+        """The place of a phase in the life cycle, from 1."""
+        return list(self.catalogue.vocabularies["phases"]).index(phase) + 1
+
+    def phase_link(self, phase: str) -> Markup:
+        """A phase as a link, with its number."""
+        return Markup('<a href="{}">{} {}</a>').format(self.href(address.of_phase(phase)), self.phase_number(phase), self.label("phases", phase))
+
+    def law(self, references: Iterable[LegalReference]) -> Markup:
+        """Provisions with a link to the register of law."""
+        return Markup("; ").join(
+            Markup('{}, <a href="{}">{}</a>').format(r.provision, self.href(address.of_instrument(r.instrument)), self.catalogue.instruments[r.instrument].name)
+            for r in references
+        )
+
+    def law_by_instrument(self, references: Iterable[LegalReference]) -> Markup:
+        """Instruments, each once, with all the provisions that are named."""
+        provisions: dict[str, dict[str, None]] = {}
+        for reference in references:
+            provisions.setdefault(reference.instrument, {})[reference.provision] = None
+        return Markup("; ").join(
+            Markup('<a href="{}">{}</a>: {}').format(self.href(address.of_instrument(name)), self.catalogue.instruments[name].name, ", ".join(named))
+            for name, named in provisions.items()
+        )
+
+    def join(self, parts: Iterable[Markup | str]) -> Markup:
+        """Parts with commas between them."""
+        return Markup(", ").join(escape(part) for part in parts)

@@ -1,0 +1,78 @@
+"""What hand-written pages in ``docs/`` may call: the functions that mkdocs-macros offers them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from macros import address, words
+from macros.desk import Desk
+from toolbox.model.kinds import KINDS
+
+_WANTS = (
+    ("Decide how to buy together", address.of_phase("partnership-governance"), "practices"),
+    ("Find a template", address.of_kind("templates"), "templates"),
+    ("See who did it before", address.of_kind("case-studies"), "case-studies"),
+    ("Check the law", address.of_kind("legal-notes"), "legal-notes"),
+)
+
+
+def define_env(env: Any) -> None:
+    """Offer the macros; the toolbox plugin has loaded the catalogue before."""
+    plugin = env.conf.plugins["toolbox"]
+
+    def desk() -> Desk:
+        return Desk(plugin.catalogue, plugin.settings, env.page.url if env.page.url != "./" else "")
+
+    @env.macro
+    def life_cycle() -> Markup:
+        """The seven phases of a purchase, drawn as a band that is also navigation."""
+        return _flat(desk().render("life_cycle", current=None))
+
+    @env.macro
+    def wants() -> Markup:
+        """What people come for."""
+        return _flat(desk().render("wants", wants=_WANTS))
+
+    @env.macro
+    def doors() -> Markup:
+        """The ways in for public buyers, private operators and NGOs."""
+        return _flat(desk().render("doors"))
+
+    @env.macro
+    def entry_counts() -> Markup:
+        """How many entries of each kind are in use."""
+        counts = {kind: sum(not entry.is_retired for entry in plugin.catalogue.of_kind(kind)) for kind in KINDS}
+        return _flat(desk().render("home_counts", counts=counts))
+
+    @env.macro
+    def newest(count: int = 6) -> Markup:
+        """The entries that were checked last, those of this edition first."""
+        entries = sorted(plugin.catalogue.current(), key=lambda e: (e.since, e.checked.date), reverse=True)
+        return _flat(desk().render("entry_list", entries=entries[:count]))
+
+    @env.macro
+    def vocabulary(name: str) -> Markup:
+        """The terms of a vocabulary with their definitions."""
+        return _flat(desk().render("vocabulary", terms=plugin.catalogue.vocabularies[name]))
+
+    @env.macro
+    def edition() -> str:
+        """The edition in words."""
+        return plugin.settings.edition_in_words
+
+    @env.macro
+    def newest_check() -> str:
+        """The day on which an entry was last checked."""
+        return words.date_in_words(max((e.checked.date for e in plugin.catalogue.current()), default=plugin.today))
+
+    @env.macro
+    def operator() -> str:
+        """Who runs the site, or that nobody is named yet."""
+        return plugin.settings.operator or "not named yet"
+
+
+def _flat(html: Markup) -> Markup:
+    """HTML without empty or indented lines, so that Markdown takes it as one block."""
+    return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))

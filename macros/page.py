@@ -1,0 +1,75 @@
+"""A page is a small value: where it stands, what it is called, and its sections. No builder knows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page under a heading of level 2 or 3."""
+
+    id: str
+    title: str
+    body: Markup
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site."""
+
+    #: Relative to the site's top, ending in a slash: ``practices/choose-cooperation-model/``.
+    address: str
+    title: str
+    description: str
+    #: The whole article, headings and sections included.
+    body: Markup
+    sections: tuple[Section, ...]
+    #: What stands beside the text on wide screens: related entries, papers, law.
+    aside: Markup = Markup()
+    #: Filters of the search, as ``("phase", "Strategy and need")``; none when it is not to be found.
+    filters: tuple[tuple[str, str], ...] = ()
+    searchable: bool = True
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """A former address and where it leads."""
+
+    address: str
+    target: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the operator of the site decides, from ``extra`` in mkdocs.yml."""
+
+    site_name: str = "Living Procurement Toolbox"
+    #: The edition this site is, and whether it is out yet.
+    edition: str = ""
+    released: bool = False
+    #: The address of the public repository; without one, readers are told how to write in.
+    forge_url: str = ""
+    forge_branch: str = "main"
+    #: The public address of the site, for citations; empty while there is none.
+    site_url: str = ""
+    operator: str = ""
+    contact: str = ""
+
+    @property
+    def edition_in_words(self) -> str:
+        """``Edition 2027.1`` or ``Edition 2027.1, in preparation``."""
+        return f"Edition {self.edition}" + ("" if self.released else ", in preparation")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row of the facts at the top of an entry."""
+
+    label: str
+    value: Markup
+    wide: bool = field(default=False)

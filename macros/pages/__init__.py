@@ -1,0 +1,33 @@
+"""Every page that is made from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros import address
+from macros.page import Page, Redirect, Settings
+from macros.pages import entry, law, lists
+from toolbox.catalogue import Catalogue
+from toolbox.model.kinds import KINDS
+
+
+def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
+    """The pages in stable order: kinds, phases, topics, buyers, the register of law, entries."""
+    for kind in KINDS.values():
+        yield lists.of_kind(catalogue, settings, kind)
+    for phase in catalogue.vocabularies["phases"]:
+        yield lists.of_phase(catalogue, settings, phase)
+    yield lists.all_topics(catalogue, settings)
+    for topic in catalogue.vocabularies["topics"]:
+        yield lists.of_topic(catalogue, settings, topic)
+    for buyer in catalogue.vocabularies["buyers"]:
+        yield lists.of_buyer(catalogue, settings, buyer)
+    yield law.register(catalogue, settings)
+    for one in catalogue.entries.values():
+        yield entry.page(catalogue, settings, one)
+
+
+def redirects(catalogue: Catalogue) -> Iterator[Redirect]:
+    """Former addresses of renamed entries."""
+    for former, ref in catalogue.aliases.items():
+        yield Redirect(address.of_entry(former), address.of_entry(ref), catalogue.entries[ref].title)

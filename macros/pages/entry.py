@@ -1,0 +1,118 @@
+"""The page of an entry: the frame that all kinds share, with the sections of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from macros import address
+from macros.desk import Desk
+from macros.page import Fact, Page, Section, Settings
+from macros.pages import case_study, legal_note, practice, template
+from toolbox.catalogue import Catalogue, references
+from toolbox.model.entry import Checked, Entry
+from toolbox.model.fields import country_name
+
+#: The facts and the sections of each kind of entry.
+_FRAMES: dict[str, tuple[Callable[[Desk], Iterator[Fact]], Callable[[Desk], Iterator[Section]]]] = {
+    "practices": (practice.facts, practice.sections),
+    "templates": (template.facts, template.sections),
+    "case-studies": (case_study.facts, case_study.sections),
+    "legal-notes": (legal_note.facts, legal_note.sections),
+}
+
+
+def page(catalogue: Catalogue, settings: Settings, entry: Entry) -> Page:
+    """The page of one entry."""
+    here = address.of_entry(entry.ref)
+    desk = Desk(catalogue, settings, here, entry)
+    facts, sections = _FRAMES[entry.ref.kind]
+    parts = (*sections(desk), *_closing_sections(desk))
+    body = desk.render("entry", entry=entry, facts=[*_common_facts(desk), *facts(desk)], sections=parts, links=_links(settings, entry), cite=citation(settings, entry))
+    return Page(here, entry.title, entry.summary, body, parts, desk.render("aside", groups=_aside(desk)), tuple(_filters(desk)))
+
+
+def _common_facts(desk: Desk) -> Iterator[Fact]:
+    entry = desk.entry
+    yield Fact("Phase", desk.join(desk.phase_link(phase) for phase in entry.phases))
+    if entry.topics:
+        yield Fact("Topic", desk.join(
+            Markup('<a href="{}">{}</a>').format(desk.href(address.of_topic(topic)), desk.label("topics", topic)) for topic in entry.topics))
+    if entry.audience:
+        yield Fact("For", Markup("{}").format(desk.labels("audience", entry.audience)))
+    yield Fact("Buyers", desk.join(
+        Markup('<a href="{}">{}</a>').format(desk.href(address.of_buyer(buyer)), desk.label("buyers", buyer)) for buyer in entry.buyers))
+    if entry.countries and entry.ref.kind != "case-studies":
+        yield Fact("Countries", desk.join(country_name(code) for code in entry.countries))
+
+
+def _closing_sections(desk: Desk) -> Iterator[Section]:
+    entry = desk.entry
+    if entry.unknowns:
+        yield desk.section("Not known", desk.render("notice_list", items=entry.unknowns, intro="What we could not find out or check:"))
+    if entry.sources:
+        yield desk.section("Sources", desk.render("sources", sources=entry.sources))
+
+
+def checked_in_words(entry: Entry) -> str:
+    """What the facts say was checked."""
+    return "Checked" if isinstance(entry.checked, Checked) else "Law checked"
+
+
+def _aside(desk: Desk) -> list[tuple[str, list[Entry]]]:
+    """What a reader needs next, by what it is for; each entry once, under the first heading it fits."""
+    entry = desk.entry
+    named = [found for ref, found in ((r, desk.find(r)) for r in _named(desk)) if found and found.ref != entry.ref and not found.is_retired]
+    users = [user for kind in _FRAMES for user in desk.users(entry, kind)]
+    seen: set = set()
+
+    def once(entries: list[Entry]) -> list[Entry]:
+        fresh = [one for one in entries if one.ref not in seen]
+        seen.update(one.ref for one in fresh)
+        return fresh
+
+    by_kind = {kind: once([one for one in named if one.ref.kind == kind]) for kind in _FRAMES}
+    groups = [
+        ("Take along", by_kind["templates"]),
+        ("The law", by_kind["legal-notes"]),
+        ("Seen in", by_kind["case-studies"]),
+        ("Next", by_kind["practices"]),
+        ("Used in", once(users)),
+    ]
+    return [(title, entries) for title, entries in groups if entries]
+
+
+def _named(desk: Desk) -> list:
+    return list(dict.fromkeys(desk.catalogue.aliases.get(ref, ref) for _, ref in references(desk.entry)))
+
+
+def _filters(desk: Desk) -> Iterator[tuple[str, str]]:
+    entry = desk.entry
+    yield "kind", desk.kind(entry).label
+    for phase in entry.phases:
+        yield "phase", f"{desk.phase_number(phase)} {desk.label('phases', phase)}"
+    for topic in entry.topics:
+        yield "topic", desk.label("topics", topic)
+    for code in entry.countries:
+        yield "country", country_name(code)
+
+
+def citation(settings: Settings, entry: Entry) -> str:
+    """How to cite the entry: title, toolbox, edition, identifier, and the address where there is one."""
+    place = f", {settings.site_url.rstrip('/')}/{address.of_entry(entry.ref)}" if settings.site_url else f", {entry.ref}"
+    return f"“{entry.title}”, {settings.site_name}, {settings.edition_in_words.lower()}{place}"
+
+
+def _links(settings: Settings, entry: Entry) -> dict[str, str] | None:
+    """Where a change is proposed and a fault reported, on the forge if there is one."""
+    if not settings.forge_url:
+        return None
+    forge = settings.forge_url.rstrip("/")
+    path = f"toolbox/entries/{entry.ref}.yml"
+    return {
+        "edit": f"{forge}/edit/{settings.forge_branch}/{path}",
+        "report": f"{forge}/issues/new?title={quote(f'Change to {entry.ref}')}",
+        "history": f"{forge}/commits/{settings.forge_branch}/{path}",
+    }

@@ -1,0 +1,76 @@
+"""Pages that list entries: by kind, phase, topic and buyer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from macros import address, words
+from macros.desk import Desk
+from macros.page import Page, Section, Settings
+from toolbox.catalogue import Catalogue
+from toolbox.model.entry import Entry
+from toolbox.model.kinds import KINDS, Kind
+
+
+def of_kind(catalogue: Catalogue, settings: Settings, kind: Kind) -> Page:
+    """All entries of one kind, by the phase in which they are first needed; retired ones at the end."""
+    desk = Desk(catalogue, settings, address.of_kind(kind.folder))
+    sections = []
+    for phase, term in catalogue.vocabularies["phases"].items():
+        chosen = [entry for entry in catalogue.of_kind(kind.folder) if entry.phases[0] == phase and not entry.is_retired]
+        if chosen:
+            sections.append(desk.section(f"{desk.phase_number(phase)} {term.label}", desk.render("entry_list", entries=chosen), phase))
+    retired = [entry for entry in catalogue.of_kind(kind.folder) if entry.is_retired]
+    if retired:
+        sections.append(desk.section("Retired", desk.render("entry_list", entries=retired)))
+    count = sum(1 for entry in catalogue.of_kind(kind.folder) if not entry.is_retired)
+    lead = f"{kind.question} {words.counted(count, kind.label.lower(), kind.plural.lower())}, in the order of a purchase."
+    return _page(desk, kind.plural, lead, sections)
+
+
+def of_phase(catalogue: Catalogue, settings: Settings, phase: str) -> Page:
+    """What is needed in one phase, by kind, with the way to the phase before and after."""
+    desk = Desk(catalogue, settings, address.of_phase(phase))
+    term = catalogue.vocabularies["phases"][phase]
+    sections = _by_kind(desk, lambda entry: phase in entry.phases)
+    return _page(desk, f"{desk.phase_number(phase)} {term.label}", term.definition, sections, phase=phase)
+
+
+def of_topic(catalogue: Catalogue, settings: Settings, topic: str) -> Page:
+    """What there is on one topic, by kind."""
+    desk = Desk(catalogue, settings, address.of_topic(topic))
+    term = catalogue.vocabularies["topics"][topic]
+    return _page(desk, term.label, term.definition, _by_kind(desk, lambda entry: topic in entry.topics))
+
+
+def of_buyer(catalogue: Catalogue, settings: Settings, buyer: str) -> Page:
+    """What there is for one kind of buyer."""
+    desk = Desk(catalogue, settings, address.of_buyer(buyer))
+    term = catalogue.vocabularies["buyers"][buyer]
+    return _page(desk, f"For the {term.label[0].lower() + term.label[1:] if not term.label.isupper() else term.label}",
+                 term.definition, _by_kind(desk, lambda entry: buyer in entry.buyers))
+
+
+def all_topics(catalogue: Catalogue, settings: Settings) -> Page:
+    """The topics, with how many entries there are on each."""
+    desk = Desk(catalogue, settings, "topics/")
+    counts = dict.fromkeys(catalogue.vocabularies["topics"], 0)
+    for entry in catalogue.current():
+        for topic in entry.topics:
+            counts[topic] += 1
+    return _page(desk, "Topics", "What the entries are about, across the phases of a purchase.",
+                 [desk.section("All topics", desk.render("topics", counts=counts))])
+
+
+def _by_kind(desk: Desk, chosen: Callable[[Entry], bool]) -> list[Section]:
+    sections = []
+    for kind in KINDS.values():
+        entries = [entry for entry in desk.catalogue.of_kind(kind.folder) if not entry.is_retired and chosen(entry)]
+        if entries:
+            sections.append(desk.section(kind.plural, desk.render("entry_list", entries=entries), kind.folder))
+    return sections
+
+
+def _page(desk: Desk, title: str, lead: str, sections: list[Section], phase: str | None = None) -> Page:
+    body = desk.render("list", title=title, lead=lead, sections=sections, phase=phase)
+    return Page(desk.here, title, lead, body, tuple(sections), searchable=False)

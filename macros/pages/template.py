@@ -1,0 +1,50 @@
+"""How a template reads: what it is for, and the whole text so that nobody must download to judge it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from macros.desk import Desk
+from macros.page import Fact, Section
+
+
+def facts(desk: Desk) -> Iterator[Fact]:
+    """What stands at the top beside the common facts."""
+    entry = desk.entry
+    yield Fact("Filled in by", desk.line(entry.filler), wide=True)
+    yield Fact("When", desk.line(entry.moment), wide=True)
+    if entry.law:
+        yield Fact("Law", desk.law_by_instrument(entry.law), wide=True)
+
+
+def sections(desk: Desk) -> Iterator[Section]:
+    """What it is for, how to adapt it, its text, its fields, who uses it."""
+    entry = desk.entry
+    yield desk.section("What it is for", desk.block(entry.purpose))
+    yield desk.section("Before you use it", desk.render("bullets", items=entry.adapt), "how-to-adapt-it")
+    if entry.text:
+        yield desk.section("The text", Markup('<p class="aside-note">Blanks to fill in look like <span class="blank">this</span>. '
+                           "Drafting notes can be opened and are deleted before signature.</p>"), "the-text")
+        yield from _text(desk)
+    if entry.fields:
+        yield desk.section("What is filled in", desk.render("fields", fields=entry.fields), "fields")
+    users = desk.users(entry, "practices")
+    if users:
+        yield desk.section("Used in", desk.render("entry_list", entries=users))
+    cases = desk.of_kind("case-studies", entry.seen_in)
+    if cases:
+        yield desk.section("Seen in", desk.render("entry_list", entries=cases))
+
+
+def _text(desk: Desk) -> Iterator[Section]:
+    """The text of the paper, one section a heading, each on the drawn sheet."""
+    taken: set[str] = set()
+    for number, heading in enumerate(desk.headed(desk.entry.text)):
+        name = "text-" + (re.sub(r"[^a-z0-9]+", "-", heading.title.lower()).strip("-") or str(number))
+        if name in taken:
+            name = f"{name}-{number}"
+        taken.add(name)
+        yield Section(name, heading.title, Markup('<div class="sheet">{}</div>').format(heading.body), 4 if heading.level > 2 else 3)

@@ -1,0 +1,159 @@
+"""The glue to MkDocs: entries become its pages, and every page gets its policy and its place in the search.
+
+A made page is an ordinary page of MkDocs that already has its HTML and its table of contents, so
+it keeps the theme and the plugin events and skips Markdown and macros.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure import pages as mkdocs_pages
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros import policy
+from macros.desk import Desk
+from macros.page import Page, Redirect, Settings
+from macros.pages import all_pages, redirects
+from toolbox.catalogue import Catalogue
+from toolbox.load import Loaded, load
+from toolbox.problem import Severity
+from toolbox.report import as_text
+
+__all__ = ["ContentProblems", "MadePage", "ToolboxPlugin"]
+
+
+class ContentProblems(PluginError):
+    """The entries have errors, so there is nothing to build."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        super().__init__(as_text(len(loaded.paths), loaded.problems))
+        self.loaded = loaded
+
+
+class MadePage(mkdocs_pages.Page):
+    """A page of MkDocs whose HTML is already made."""
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(made.title, file, config)
+        self.made = made
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": self.made.title, "description": self.made.description, "render_macros": False}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = str(self.made.body)
+        self.toc = _table_of_contents(self.made)
+        self.present_anchor_ids = {"top", *(section.id for section in self.made.sections)}
+
+
+def _table_of_contents(made: Page) -> TableOfContents:
+    """The sections under the title, each under the nearest of a higher level."""
+    top = AnchorLink(made.title, "top", 1)
+    last_of_level = {1: top}
+    for section in made.sections:
+        anchor = AnchorLink(section.title, section.id, section.level)
+        owner = last_of_level[max(level for level in last_of_level if level < section.level)]
+        owner.children.append(anchor)
+        last_of_level = {level: link for level, link in last_of_level.items() if level < section.level} | {section.level: anchor}
+    return TableOfContents([top])
+
+
+class ToolboxPlugin(BasePlugin):
+    """Loads the catalogue once a build, adds its pages, and indexes the finished site."""
+
+    #: Set before the build by a caller that has loaded the toolbox already.
+    loaded: Loaded | None = None
+    #: Whether the search index is made; a benchmark may leave it out.
+    index: bool = True
+    #: Whether pages carry their policy. While serving, MkDocs writes a script of its own into each page.
+    guard: bool = True
+
+    catalogue: Catalogue
+    settings: Settings
+    today: datetime.date
+
+    def on_startup(self, command: str, dirty: bool) -> None:
+        # Defining this event also keeps the plugin, and so the setting, from one rebuild to the next.
+        self.guard = command != "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent
+        self.today = datetime.date.today()
+        loaded = self.loaded or load(root, self.today)
+        if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+            raise ContentProblems(loaded)
+        self.catalogue = loaded.catalogue
+        self.settings = settings_from(config)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        for made in all_pages(self.catalogue, self.settings):
+            file = File.generated(config, _source_name(made), content="")
+            files.append(file)
+            MadePage(made, file, config)
+        for redirect in redirects(self.catalogue):
+            files.append(File.generated(config, redirect.address + "index.html", content=self._redirect(redirect)))
+        return files
+
+    def _redirect(self, redirect: Redirect) -> str:
+        desk = Desk(self.catalogue, self.settings, redirect.address)
+        return policy.guarded(str(desk.render("redirect", redirect=redirect, target=desk.href(redirect.target))))
+
+    def on_page_context(self, context: dict[str, Any], page: mkdocs_pages.Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+        context["made"] = getattr(page, "made", None)
+        context["settings"] = self.settings
+        return context
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        env.globals.update(settings=self.settings, made=None)
+        return env
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:
+        return policy.guarded(output) if self.guard else output
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        return policy.guarded(output) if template_name.endswith(".html") else output
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        if self.index:
+            make_search_index(Path(config.site_dir))
+
+
+def _source_name(made: Page) -> str:
+    """``practices/`` stands in ``practices/index.md``, ``practices/x/`` in ``practices/x.md``."""
+    is_index = made.address.count("/") == 1
+    return made.address + "index.md" if is_index else made.address.rstrip("/") + ".md"
+
+
+def settings_from(config: MkDocsConfig) -> Settings:
+    """The operator's choices in ``extra`` of mkdocs.yml."""
+    chosen = dict(config.extra.get("toolbox") or {})
+    unknown = set(chosen) - set(Settings.__dataclass_fields__)
+    if unknown:
+        raise PluginError(f"mkdocs.yml: extra, toolbox: {', '.join(sorted(unknown))} is not a setting")
+    chosen = {name: value for name, value in chosen.items() if value is not None}
+    return Settings(site_name=config.site_name, site_url=config.site_url or "", **{k: v if isinstance(v, bool) else str(v) for k, v in chosen.items()})
+
+
+def make_search_index(site: Path) -> None:
+    """Let Pagefind index the finished site into ``site/pagefind/``."""
+    run = subprocess.run(
+        [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"],
+        capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"},
+    )
+    if run.returncode != 0:
+        raise PluginError(f"the search index could not be made: {run.stderr.strip() or run.stdout.strip()}")

@@ -1,0 +1,1 @@
+"""Doors, not rooms: one module for each command of the ``toolbox`` program."""

@@ -1,0 +1,101 @@
+"""``toolbox build``: check the entries and build the site, whole or not at all."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from rich.console import Console
+
+from scripts.options import Root, Today, day, toolbox_at, wrong_use
+from toolbox.load import Loaded, load
+from toolbox.model.kinds import KINDS
+from toolbox.problem import Severity
+from toolbox.report import as_text
+
+
+def command(
+    root: Root = Path("."),
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the site goes; 'site' in the toolbox unless named.")] = None,
+    today: Today = None,
+    search: Annotated[bool, typer.Option("--search/--no-search", help="Make the search index.")] = True,
+) -> None:
+    """Check all entries and build the site into site/."""
+    home = toolbox_at(root)
+    target = (out or home / "site").resolve()
+    started = time.monotonic()
+    loaded = load(home, day(today))
+    if loaded.problems:
+        typer.echo(as_text(len(loaded.paths), loaded.problems))
+    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+        typer.echo("toolbox: nothing was built; the site in place is unchanged", err=True)
+        raise typer.Exit(1)
+    with Console(stderr=True).status("Building the site …"):
+        build_site(home, target, loaded, search)
+    for kind in KINDS.values():
+        typer.echo(f"{len(loaded.catalogue.of_kind(kind.folder)):6,} {kind.plural.lower()}")
+    typer.echo(f"Built in {time.monotonic() - started:.1f} seconds into {target}")
+    typer.echo("Look at it with: toolbox serve, or: python -m http.server --directory " + _shown(target))
+
+
+def _shown(path: Path) -> str:
+    return os.path.relpath(path) if len(os.path.relpath(path)) < len(str(path)) else str(path)
+
+
+def build_site(home: Path, target: Path, loaded: Loaded, search: bool = True) -> None:
+    """Build beside ``target`` and move into place by rename: an earlier site stays whole until then."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    workshop = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
+    try:
+        config = configuration(home, workshop / "new")
+        plugin = config.plugins["toolbox"]
+        plugin.loaded, plugin.index = loaded, search
+        _run_mkdocs(config)
+        (workshop / "new").chmod(0o755)
+        if target.exists():
+            target.rename(workshop / "old")
+        (workshop / "new").rename(target)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def configuration(home: Path, site_dir: Path) -> MkDocsConfig:
+    """The configuration in ``mkdocs.yml``, strict, with the date of the last commit as time of the build."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _last_change(home))
+    try:
+        return load_config(config_file=str(home / "mkdocs.yml"), site_dir=str(site_dir), strict=True)
+    except ConfigurationError as error:
+        wrong_use(f"mkdocs.yml cannot be used: {error}")
+
+
+def _last_change(home: Path) -> str:
+    """Seconds since 1970 of the newest commit, so that the same commit gives the same bytes; 0 outside git."""
+    run = subprocess.run(["git", "-C", str(home), "log", "-1", "--format=%ct"], capture_output=True, text=True)
+    return run.stdout.strip() or "0"
+
+
+def _run_mkdocs(config: MkDocsConfig) -> None:
+    said = logging.StreamHandler()
+    said.setLevel(logging.WARNING)
+    said.setFormatter(logging.Formatter("toolbox: %(levelname)s: %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(said)
+    logger.propagate = False
+    try:
+        mkdocs_build(config)
+    except (Abort, MkDocsException) as error:
+        typer.echo(f"toolbox: the site was not built: {error}", err=True)
+        raise typer.Exit(2) from None
+    finally:
+        logger.removeHandler(said)

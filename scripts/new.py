@@ -1,0 +1,50 @@
+"""``toolbox new``: write the file of a new entry, with every field explained."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from macros.site import settings_from
+from scripts.build import configuration
+from scripts.options import Root, toolbox_at, wrong_use
+from toolbox import vocabulary
+from toolbox.load import ENTRIES, RESERVED, entry_paths
+from toolbox.model.fields import IDENTIFIER, LONGEST_IDENTIFIER, Ref
+from toolbox.model.kinds import KINDS, Kind
+from toolbox.model.skeleton import skeleton
+from toolbox.problem import did_you_mean
+
+
+def command(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="practice, template, case-study or legal-note.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="Lower-case words joined by hyphens.")],
+    root: Root = Path("."),
+) -> None:
+    """Write the file of a new entry, with every field explained."""
+    home = toolbox_at(root)
+    chosen = _kind(kind)
+    if not IDENTIFIER.match(name) or len(name) > LONGEST_IDENTIFIER or name in RESERVED:
+        wrong_use(f"{name!r} cannot be an identifier; write lower-case words of a-z and 0-9 joined by hyphens, as share-call-offs-fairly")
+    taken, _ = entry_paths(home)
+    if Ref(chosen.folder, name) in taken:
+        wrong_use(f"{taken[Ref(chosen.folder, name)]} exists already; change that file, or choose another identifier")
+    vocabularies, _ = vocabulary.load(home)
+    edition = settings_from(configuration(home, home / "site")).edition
+    path = home / ENTRIES / chosen.folder / f"{name}.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(skeleton(chosen, datetime.date.today(), edition, vocabularies), encoding="utf-8")
+    typer.echo(f"Wrote {path.relative_to(home)}. Fill it in, then run: toolbox validate {path.relative_to(home)}")
+    if chosen.folder == "templates":
+        typer.echo(f"Its text goes beside it, into {path.relative_to(home).with_suffix('.md')}")
+
+
+def _kind(word: str) -> Kind:
+    for kind in KINDS.values():
+        if word in (kind.folder, kind.singular):
+            return kind
+    names = [kind.singular for kind in KINDS.values()]
+    wrong_use(f"{word!r} is not a kind of entry{did_you_mean(word, names) or '; write one of: ' + ', '.join(names)}")

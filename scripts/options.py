@@ -1,0 +1,43 @@
+"""Options that several commands share, and how a wrong one is refused."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from toolbox.instruments import PATH as REGISTER
+
+Root = Annotated[
+    Path,
+    typer.Option("--root", metavar="DIR", help="The toolbox to work on: the folder with toolbox/, docs/ and mkdocs.yml."),
+]
+Today = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATE", help="Judge dates as if today were this day, as 2026-11-23."),
+]
+
+
+def wrong_use(message: str) -> NoReturn:
+    """Say what is wrong with the call, and leave with exit code 2."""
+    typer.echo(f"toolbox: {message}", err=True)
+    raise typer.Exit(2)
+
+
+def toolbox_at(root: Path) -> Path:
+    """The absolute root, if a toolbox stands there."""
+    if not (root / REGISTER).is_file():
+        wrong_use(f"there is no toolbox in {root}; run the command in its folder, or name it with --root")
+    return root.resolve()
+
+
+def day(text: str | None) -> datetime.date:
+    """The date that was named, or today's."""
+    if text is None:
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        wrong_use(f"--today {text!r} is not a date; write it as 2026-11-23")

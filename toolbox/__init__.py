@@ -1,0 +1,1 @@
+"""What the toolbox is: entries, vocabulary, register of law, and the rules they keep."""

@@ -1,0 +1,131 @@
+"""The catalogue: all entries of all kinds as one read-only value, references resolved both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel
+
+from toolbox.instruments import Register
+from toolbox.model.entry import Entry
+from toolbox.model.fields import Cites, OfRegister, Prose, Ref, Refers
+from toolbox.source import At
+from toolbox.text import linked_refs
+from toolbox.vocabulary import Vocabulary
+
+Mark = Prose | Refers | OfRegister | Cites
+
+
+class Leaf(NamedTuple):
+    """One marked value inside an entry, and the way to it."""
+
+    at: At
+    mark: Mark
+    value: str
+
+
+def leaves(part: BaseModel, at: At = ()) -> Iterator[Leaf]:
+    """Every value of an entry that is prose or names something else, in the order of the model."""
+    for name, marks in _plan(type(part)):
+        value = getattr(part, name)
+        if value is None:
+            continue
+        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for index, item in items:
+            here = (*at, name) if index is None else (*at, name, index)
+            if isinstance(item, BaseModel):
+                yield from leaves(item, here)
+            else:
+                for mark in marks:
+                    yield Leaf(here, mark, item)
+
+
+@cache
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
+    """The fields of a model that hold marked values or parts, with their marks."""
+    plan = []
+    for name, info in model.model_fields.items():
+        marks = tuple(m for m in (*info.metadata, *_marks_in(info.annotation)) if isinstance(m, Mark))
+        if marks or _holds_part(info.annotation):
+            plan.append((name, marks))
+    return tuple(plan)
+
+
+def _marks_in(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for argument in get_args(annotation):
+        yield from _marks_in(argument)
+
+
+def _holds_part(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_part(argument) for argument in get_args(annotation))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the toolbox holds, in stable order: kinds as registered, entries by identifier."""
+
+    entries: Mapping[Ref, Entry]
+    vocabularies: Mapping[str, Vocabulary]
+    instruments: Register
+    #: Former names that lead to an entry.
+    aliases: Mapping[Ref, Ref] = field(default_factory=dict)
+    #: Who refers to an entry, in the order of the catalogue; each once.
+    used_by: Mapping[Ref, tuple[Ref, ...]] = field(default_factory=dict)
+    #: Which entries rest on an instrument.
+    rests_on: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict)
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """The entries of one kind, retired ones included, by identifier."""
+        return self._by_kind.get(kind, ())
+
+    @property
+    def _by_kind(self) -> Mapping[str, tuple[Entry, ...]]:
+        found = self.__dict__.get("_kinds")
+        if found is None:
+            found = {}
+            for entry in self.entries.values():
+                found.setdefault(entry.ref.kind, []).append(entry)
+            found = {kind: tuple(entries) for kind, entries in found.items()}
+            object.__setattr__(self, "_kinds", found)
+        return found
+
+    def current(self) -> tuple[Entry, ...]:
+        """The entries that are not retired."""
+        return tuple(entry for entry in self.entries.values() if not entry.is_retired)
+
+
+def references(entry: Entry) -> Iterator[tuple[At, Ref]]:
+    """Every entry that ``entry`` names, in its fields or in its prose, with the place."""
+    for at, mark, value in leaves(entry):
+        if isinstance(mark, Refers):
+            kind, _, name = (mark.kind, "", value) if mark.kind else value.partition("/")
+            yield at, Ref(kind, name)
+        elif isinstance(mark, Prose):
+            for ref in linked_refs(value):
+                yield at, ref
+
+
+def assemble(entries: Mapping[Ref, Entry], vocabularies: Mapping[str, Vocabulary], instruments: Register) -> Catalogue:
+    """A catalogue with aliases, and with references turned round."""
+    aliases = {Ref(e.ref.kind, alias): e.ref for e in entries.values() for alias in e.aliases}
+    used_by: dict[Ref, dict[Ref, None]] = {}
+    rests_on: dict[str, dict[Ref, None]] = {}
+    for entry in entries.values():
+        for _, ref in references(entry):
+            target = aliases.get(ref, ref)
+            if target in entries and target != entry.ref:
+                used_by.setdefault(target, {})[entry.ref] = None
+        for leaf in leaves(entry):
+            if isinstance(leaf.mark, OfRegister):
+                rests_on.setdefault(leaf.value, {})[entry.ref] = None
+    return Catalogue(
+        entries, vocabularies, instruments, aliases,
+        {ref: tuple(users) for ref, users in used_by.items()},
+        {name: tuple(users) for name, users in rests_on.items()},
+    )

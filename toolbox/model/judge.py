@@ -1,0 +1,133 @@
+"""Turn a source into a model, or into problems in the words of procurement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from toolbox.problem import Problem, did_you_mean, quoted
+from toolbox.source import At, Source
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def judge(model: type[Model], source: Source, vocabularies: Mapping[str, Any], at: At = ()) -> tuple[Model | None, list[Problem]]:
+    """The value at ``at`` of the source as ``model``; ``(None, problems)`` when it is not one."""
+    value = source.value
+    for step in at:
+        value = value[step]
+    if not isinstance(value, dict):
+        return None, [source.problem(at, "wrong-type", f"{_shown(value)} stands where keys and values are expected, as in 'title: …'")]
+    try:
+        return model.model_validate(value, context={"vocabularies": vocabularies}), []
+    except ValidationError as error:
+        return None, [_problem(model, source, at, details) for details in _telling(error.errors(include_url=False))]
+
+
+def _telling(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without "too few items" where the items themselves are at fault."""
+    inside = {error["loc"][:n] for error in errors for n in range(len(error["loc"]))}
+    return [error for error in errors if not (error["type"] == "too_short" and error["loc"] in inside)]
+
+
+def _problem(model: type[BaseModel], source: Source, at: At, error: ErrorDetails) -> Problem:
+    where = at + tuple(error["loc"])
+    say = _SENTENCES.get(error["type"])
+    if error["input"] is None:
+        rule, message = "empty", "is empty; fill it in or delete the line"
+    elif say is None:  # a refusal of our own carries its rule and its sentence
+        rule, message = error["type"], error["msg"]
+    else:
+        rule, message = say(model, error)
+    name = next((step for step in reversed(where) if isinstance(step, str)), "")
+    if rule not in _NAMES_ITS_KEY and name:
+        message = f"{name}: {message}"
+    return source.problem(where, rule, message, of_key=rule == "unknown-key")
+
+
+_NAMES_ITS_KEY = {"missing-key", "unknown-key", "status-not-backed"}
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a group of keys and values"
+    if isinstance(value, tuple):
+        return "a list"
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "'true'" if value else "'false'"
+    return quoted(value)
+
+
+def _missing(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
+    owner = part_at(model, error["loc"][:-1])
+    name = str(error["loc"][-1])
+    meant = owner.model_fields[name].description if owner and name in owner.model_fields else ""
+    return "missing-key", f"{quoted(name)} is missing: {meant}"
+
+
+def _unknown(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
+    owner = part_at(model, error["loc"][:-1])
+    known = list(owner.model_fields) if owner else []
+    hint = did_you_mean(error["loc"][-1], known) or f"; known here: {', '.join(known)}"
+    return "unknown-key", f"the key {quoted(error['loc'][-1])} is not known{hint}"
+
+
+def part_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """The model that stands at ``loc`` inside ``model``: ``("steps", 0)`` gives ``Step``."""
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        if step not in model.model_fields:
+            return None
+        inner = model_in(model.model_fields[step].annotation)
+        if inner is None:
+            return None
+        model = inner
+    return model
+
+
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model inside an annotation: ``tuple[Step, ...]`` gives ``Step``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((inner for argument in get_args(annotation) if (inner := model_in(argument))), None)
+
+
+def _expected(what: str) -> Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]:
+    return lambda model, error: ("wrong-type", f"{_shown(error['input'])} stands where {what} is expected")
+
+
+def _limit(rule: str, sentence: str) -> Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]:
+    def say(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
+        facts = {"length": len(error["input"]), **error.get("ctx", {})}
+        return rule, sentence.format(**facts)
+
+    return say
+
+
+def _not_one_of(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
+    known = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+    hint = did_you_mean(error["input"], known) or f"; write one of: {', '.join(known)}"
+    return "unknown-term", f"{_shown(error['input'])} is not known{hint}"
+
+
+_SENTENCES: dict[str, Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "string_type": _expected("text (put it in quotes if it looks like a number)"),
+    "tuple_type": _expected("a list of items that begin with '- '"),
+    "bool_type": _expected("true or false"),
+    "int_type": _expected("a whole number"),
+    "model_type": _expected("a group of keys and values"),
+    "model_attributes_type": _expected("a group of keys and values"),
+    "literal_error": _not_one_of,
+    "string_too_long": _limit("too-long", "{length:,} characters; at most {max_length:,} are allowed"),
+    "string_too_short": lambda model, error: ("empty", "is empty; fill it in or delete the line"),
+    "too_long": _limit("too-many", "more items than the {max_length} that are allowed"),
+    "too_short": _limit("too-few", "needs at least {min_length} (found {actual_length})"),
+}

@@ -1,0 +1,69 @@
+"""A problem is a value: where it is, which rule it breaks, and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+LONGEST_QUOTE = 80
+LONGEST_MESSAGE = 480
+MOST_PROBLEMS_A_FILE = 40
+
+
+class Severity(StrEnum):
+    """An error stops the build; a warning does so only under ``--strict``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in one place. ``line`` and ``column`` count from 1; ``path`` is relative to the root."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    severity: Severity = Severity.ERROR
+
+
+def printable(text: str, longest: int) -> str:
+    """The text on one line, control and invisible characters escaped, cut to ``longest`` characters.
+
+    What is quoted in a message may come from a stranger: it must not start a line of its own,
+    colour a terminal, or turn the reading direction.
+    """
+    shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[: longest + 1])
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"
+
+
+def quoted(value: object) -> str:
+    """A value as a message shows it: ``'tendring'``."""
+    return f"'{printable(str(value), LONGEST_QUOTE)}'"
+
+
+def did_you_mean(word: object, known: Iterable[str]) -> str:
+    """``"; did you mean 'x'?"`` for the nearest known word, else an empty string."""
+    nearest = difflib.get_close_matches(str(word)[:LONGEST_QUOTE], list(known), n=1, cutoff=0.6)
+    return f"; did you mean {quoted(nearest[0])}?" if nearest else ""
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorted, each once, and at most ``MOST_PROBLEMS_A_FILE`` a file with a line that says so."""
+    kept: list[Problem] = []
+    count_in_file: dict[str, int] = {}
+    for problem in sorted(set(problems)):
+        count = count_in_file[problem.path] = count_in_file.get(problem.path, 0) + 1
+        if count <= MOST_PROBLEMS_A_FILE:
+            kept.append(problem)
+        elif count == MOST_PROBLEMS_A_FILE + 1:
+            kept.append(
+                Problem(problem.path, problem.line, 1, "too-many-problems",
+                        f"more than {MOST_PROBLEMS_A_FILE} problems in this file; "
+                        "mend those above and check again")
+            )
+    return kept

@@ -1,0 +1,99 @@
+"""Problems as people and machines read them: text, JSON, and the annotations of two forges."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+
+from toolbox.problem import LONGEST_MESSAGE, Problem, Severity, printable
+
+LONGEST_PATH = 200
+
+
+def counts(entries: int, problems: Iterable[Problem]) -> str:
+    """The closing line: ``12 entries, 0 errors, 2 warnings``."""
+    severities = [problem.severity for problem in problems]
+    errors = severities.count(Severity.ERROR)
+    warnings = severities.count(Severity.WARNING)
+    return f"{_number(entries, 'entry', 'entries')}, {_number(errors, 'error', 'errors')}, {_number(warnings, 'warning', 'warnings')}"
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _parts(problem: Problem) -> tuple[str, str]:
+    return printable(problem.path, LONGEST_PATH), printable(problem.message, LONGEST_MESSAGE)
+
+
+def as_text(entries: int, problems: list[Problem]) -> str:
+    """One line a problem, ``path:line:column: severity: message [rule]``, and the counts."""
+    lines = []
+    for problem in problems:
+        path, message = _parts(problem)
+        lines.append(f"{path}:{problem.line}:{problem.column}: {problem.severity}: {message} [{problem.rule}]")
+    return "\n".join([*lines, counts(entries, problems)])
+
+
+def as_json(entries: int, problems: list[Problem]) -> str:
+    """An object with the counts and the list of problems."""
+    shown = []
+    for problem in problems:
+        path, message = _parts(problem)
+        shown.append({**asdict(problem), "path": path, "message": message})
+    severities = [problem.severity for problem in problems]
+    return json.dumps(
+        {
+            "entries": entries,
+            "errors": severities.count(Severity.ERROR),
+            "warnings": severities.count(Severity.WARNING),
+            "problems": shown,
+        },
+        ensure_ascii=False, indent=2,
+    )
+
+
+def as_github(entries: int, problems: list[Problem]) -> str:
+    """Workflow commands that annotate lines; the full text follows, as only ten are shown a step."""
+    lines = []
+    for problem in problems:
+        path, message = _parts(problem)
+        lines.append(
+            f"::{problem.severity} file={_property(path)},line={problem.line},col={problem.column},"
+            f"title={_property(problem.rule)}::{_data(message)}"
+        )
+    return "\n".join([*lines, as_text(entries, problems)])
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_gitlab(entries: int, problems: list[Problem]) -> str:
+    """A code quality report."""
+    report = []
+    for problem in problems:
+        path, message = _parts(problem)
+        key = f"{path}\n{problem.rule}\n{message}\n{problem.line}"
+        report.append({
+            "description": message,
+            "check_name": problem.rule,
+            "fingerprint": hashlib.sha256(key.encode()).hexdigest(),
+            "severity": "major" if problem.severity is Severity.ERROR else "minor",
+            "location": {"path": path, "lines": {"begin": problem.line}},
+        })
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+FORMATS: dict[str, Callable[[int, list[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "gitlab": as_gitlab,
+}

@@ -1,0 +1,45 @@
+"""Editorial rules: what must hold across entries, as a flat list of small named checks.
+
+The docstring of a rule is its specification and appears in the contributor guide. A rule yields
+problems and changes nothing; a rule about time reads the date from the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from toolbox.problem import Problem
+from toolbox.rules.case import Case
+from toolbox.rules.dates import nothing_is_dated_in_the_future, review_is_not_overdue
+from toolbox.rules.law import instruments_are_registered, law_was_checked_for_every_instrument
+from toolbox.rules.references import (
+    aliases_are_free,
+    no_entry_refers_to_itself,
+    references_lead_somewhere,
+    replacement_is_current,
+    retired_entries_are_not_recommended,
+)
+from toolbox.rules.sources import citations_name_a_source, entries_have_sources, source_keys_are_unique
+from toolbox.rules.template_text import blanks_and_fields_match
+from toolbox.rules.wording import text_is_plain_commonmark
+
+Rule = Callable[[Case], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    references_lead_somewhere,
+    retired_entries_are_not_recommended,
+    no_entry_refers_to_itself,
+    replacement_is_current,
+    aliases_are_free,
+    instruments_are_registered,
+    law_was_checked_for_every_instrument,
+    source_keys_are_unique,
+    citations_name_a_source,
+    entries_have_sources,
+    review_is_not_overdue,
+    nothing_is_dated_in_the_future,
+    text_is_plain_commonmark,
+    blanks_and_fields_match,
+)
+
+__all__ = ["RULES", "Case", "Rule"]

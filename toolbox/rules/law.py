@@ -1,0 +1,32 @@
+"""Rules about law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolbox.model.fields import OfRegister
+from toolbox.model.legal_note import LegalNote
+from toolbox.problem import Problem, did_you_mean, quoted
+from toolbox.rules.case import Case
+
+
+def instruments_are_registered(case: Case) -> Iterator[Problem]:
+    """Every instrument of law that an entry names stands in toolbox/instruments.yml."""
+    register = case.catalogue.instruments
+    for entry, leaf in case.leaves():
+        if isinstance(leaf.mark, OfRegister) and leaf.value not in register:
+            hint = did_you_mean(leaf.value, register) or "; add it to toolbox/instruments.yml with its address"
+            yield case.problem(entry, leaf.at, "unknown-instrument", f"{quoted(leaf.value)} is not in the register of law{hint}")
+
+
+def law_was_checked_for_every_instrument(case: Case) -> Iterator[Problem]:
+    """A legal note says which version was read of every instrument that its rules name."""
+    for entry in case.catalogue.entries.values():
+        if not isinstance(entry, LegalNote):
+            continue
+        read = {version.instrument for version in entry.checked.against}
+        for number, rule in enumerate(entry.rules):
+            for index, reference in enumerate(rule.law):
+                if reference.instrument not in read:
+                    yield case.problem(entry, ("rules", number, "law", index, "instrument"), "version-not-stated",
+                                       f"'checked' does not say which version of {quoted(reference.instrument)} was read; add it to checked, against")

@@ -1,0 +1,69 @@
+"""Rules about entries that name other entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolbox.catalogue import references
+from toolbox.model.kinds import KINDS
+from toolbox.problem import Problem, did_you_mean, quoted
+from toolbox.rules.case import Case
+
+
+def references_lead_somewhere(case: Case) -> Iterator[Problem]:
+    """Every entry that is named, in a field or as [[kind/identifier]], exists."""
+    for entry in case.catalogue.entries.values():
+        for at, ref in references(entry):
+            if ref in case.known or ref in case.catalogue.aliases:
+                continue
+            if ref.kind not in KINDS:
+                hint = did_you_mean(ref.kind, KINDS) or f"; write one of: {', '.join(KINDS)}"
+                yield case.problem(entry, at, "dangling-reference", f"{quoted(ref)} names no kind of entry{hint}")
+                continue
+            same_kind = [other.id for other in case.known if other.kind == ref.kind]
+            hint = did_you_mean(ref.id, sorted(same_kind)) or f"; the file toolbox/entries/{ref}.yml does not exist"
+            yield case.problem(entry, at, "dangling-reference", f"there is no entry {quoted(ref)}{hint}")
+
+
+def retired_entries_are_not_recommended(case: Case) -> Iterator[Problem]:
+    """An entry in use does not send its reader to a retired one."""
+    for entry in case.catalogue.current():
+        for at, ref in references(entry):
+            target = case.catalogue.entries.get(case.catalogue.aliases.get(ref, ref))
+            if target is None or target.retired is None:
+                continue
+            instead = target.retired.replaced_by
+            hint = f"; use {quoted(instead)} instead" if instead else "; delete it"
+            yield case.problem(entry, at, "retired-reference", f"{quoted(ref)} is retired{hint}")
+
+
+def no_entry_refers_to_itself(case: Case) -> Iterator[Problem]:
+    """No entry names itself."""
+    for entry in case.catalogue.entries.values():
+        for at, ref in references(entry):
+            if case.catalogue.aliases.get(ref, ref) == entry.ref:
+                yield case.problem(entry, at, "self-reference", f"{quoted(ref)} is this entry itself; delete it")
+
+
+def replacement_is_current(case: Case) -> Iterator[Problem]:
+    """What replaces a retired entry is itself in use."""
+    for entry in case.catalogue.entries.values():
+        if entry.retired and entry.retired.replaced_by:
+            kind, _, name = entry.retired.replaced_by.partition("/")
+            target = next((e for ref, e in case.catalogue.entries.items() if ref == (kind, name)), None)
+            if target is not None and target.is_retired and target is not entry:
+                yield case.problem(entry, ("retired", "replaced_by"), "retired-reference",
+                                   f"{quoted(entry.retired.replaced_by)} is retired too; name the entry that is in use")
+
+
+def aliases_are_free(case: Case) -> Iterator[Problem]:
+    """A former identifier is kept for one entry only, and no other entry takes it."""
+    owner: dict[tuple[str, str], str] = {}
+    for entry in case.catalogue.entries.values():
+        for index, alias in enumerate(entry.aliases):
+            name = (entry.ref.kind, alias)
+            taken_by = next((str(ref) for ref in case.known if ref == name), None) or owner.get(name)
+            if taken_by is not None:
+                yield case.problem(entry, ("aliases", index), "alias-collides", f"{quoted(alias)} is taken by {quoted(taken_by)}; choose another or delete it")
+            else:
+                owner[name] = str(entry.ref)

@@ -1,0 +1,43 @@
+"""Rules about the sources of an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolbox.model.fields import Cites, Prose
+from toolbox.problem import Problem, Severity, did_you_mean, quoted
+from toolbox.rules.case import Case
+from toolbox.text import cited_keys
+
+
+def source_keys_are_unique(case: Case) -> Iterator[Problem]:
+    """No two sources of an entry have the same key."""
+    for entry in case.catalogue.entries.values():
+        seen: set[str] = set()
+        for index, source in enumerate(entry.sources):
+            if source.key in seen:
+                yield case.problem(entry, ("sources", index, "key"), "source-key-twice", f"{quoted(source.key)} is the key of two sources; give each its own")
+            seen.add(source.key)
+
+
+def citations_name_a_source(case: Case) -> Iterator[Problem]:
+    """Every citation, in a field or as [@key], names one of the entry's own sources."""
+    for entry, leaf in case.leaves():
+        if isinstance(leaf.mark, Cites):
+            cited = [leaf.value]
+        elif isinstance(leaf.mark, Prose):
+            cited = list(cited_keys(leaf.value))
+        else:
+            continue
+        keys = [source.key for source in entry.sources]
+        for key in cited:
+            if key not in keys:
+                hint = did_you_mean(key, keys) or "; add it under 'sources'"
+                yield case.problem(entry, leaf.at, "unknown-source", f"{quoted(key)} is not the key of a source of this entry{hint}")
+
+
+def entries_have_sources(case: Case) -> Iterator[Problem]:
+    """Every entry in use names at least one source."""
+    for entry in case.catalogue.current():
+        if not entry.sources:
+            yield case.problem(entry, ("sources",), "no-sources", "no source is named; readers cannot check what the entry says", severity=Severity.WARNING)

@@ -1,0 +1,51 @@
+"""Rules about the text of a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolbox.model.template import Template
+from toolbox.problem import Problem, Severity, did_you_mean, quoted
+from toolbox.rules.case import Case
+from toolbox.text import blanks, markup_in
+
+
+def blanks_and_fields_match(case: Case) -> Iterator[Problem]:
+    """Every {blank} in a template's text is one of its fields, every field is used, and each has its own identifier."""
+    for entry in case.catalogue.entries.values():
+        if isinstance(entry, Template) and entry.text:
+            yield from _unknown_blanks(case, entry)
+            yield from _unused_fields(case, entry)
+            yield from _markup(case, entry)
+
+
+def _text_path(case: Case, entry: Template) -> str:
+    return case.sources[entry.ref].path.removesuffix(".yml") + ".md"
+
+
+def _unknown_blanks(case: Case, entry: Template) -> Iterator[Problem]:
+    known = [field.id for field in entry.fields]
+    for line, name in blanks(entry.text):
+        if name not in known:
+            hint = did_you_mean(name, known) or "; add it under 'fields' of the entry"
+            column = entry.text.split("\n")[line - 1].index("{" + name + "}") + 1
+            yield Problem(_text_path(case, entry), line, column, "unknown-field", f"the blank {quoted(name)} is not a field of this template{hint}")
+
+
+def _unused_fields(case: Case, entry: Template) -> Iterator[Problem]:
+    used = {name for _, name in blanks(entry.text)}
+    seen: set[str] = set()
+    for index, field in enumerate(entry.fields):
+        if field.id in seen:
+            yield case.problem(entry, ("fields", index, "id"), "field-twice", f"{quoted(field.id)} names two fields; give each its own")
+        elif field.id not in used:
+            yield case.problem(entry, ("fields", index, "id"), "unused-field", f"no text uses the field {quoted(field.id)}; write {{{field.id}}} where it belongs, or delete it")
+        seen.add(field.id)
+
+
+def _markup(case: Case, entry: Template) -> Iterator[Problem]:
+    for number, line in enumerate(entry.text.split("\n"), 1):
+        found = markup_in(line)
+        if found:
+            yield Problem(_text_path(case, entry), number, line.index(found) + 1, "markup-in-text",
+                          f"{quoted(found)} shows on the page as typed; write CommonMark, or words", Severity.WARNING)

@@ -1,0 +1,62 @@
+"""Controlled words as data: ``toolbox/vocabulary/<name>.yml``, each with a label and a definition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from toolbox.model import fields
+from toolbox.model.judge import judge
+from toolbox.problem import Problem
+from toolbox.source import REGISTER_LIMITS, read_yaml
+
+FOLDER = "toolbox/vocabulary"
+
+
+class Term(BaseModel):
+    """A word that entries may use, as readers see it."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", str_strip_whitespace=True)
+
+    label: Annotated[fields.Name, Field(description="The word as readers see it.")]
+    definition: Annotated[fields.Line, Field(description="What it means, in one sentence.")]
+
+
+#: Terms by identifier, in the order of the file.
+Vocabulary = Mapping[str, Term]
+
+NAMES = (
+    "audience", "buyer-roles", "buyers", "case-fits", "instrument-kinds", "jurisdictions",
+    "lesson-bases", "phases", "purchase-forms", "source-types", "topics",
+)
+
+
+def load(root: Path) -> tuple[dict[str, Vocabulary], list[Problem]]:
+    """All vocabularies by name."""
+    vocabularies: dict[str, Vocabulary] = {}
+    problems: list[Problem] = []
+    for name in NAMES:
+        terms, found = _load_one(root, f"{FOLDER}/{name}.yml")
+        vocabularies[name] = terms
+        problems += found
+    return vocabularies, problems
+
+
+def _load_one(root: Path, path: str) -> tuple[Vocabulary, list[Problem]]:
+    source, problems = read_yaml(root, path, REGISTER_LIMITS)
+    if source is None:
+        return {}, problems
+    if not isinstance(source.value, dict) or not source.value:
+        return {}, [source.problem((), "wrong-type", "a vocabulary is a group of terms, each with 'label' and 'definition'")]
+    terms: dict[str, Term] = {}
+    for name in source.value:
+        if not fields.IDENTIFIER.match(name):
+            problems.append(source.problem((name,), "bad-identifier", f"'{name}' is not an identifier", of_key=True))
+        term, found = judge(Term, source, {}, (name,))
+        problems += found
+        if term is not None:
+            terms[name] = term
+    return terms, problems
