@@ -23,7 +23,7 @@ validate: $(VENV)/.installed  ## check the entries only
 
 test: $(VENV)/.installed-test node_modules/.installed  ## every test, with the browser that they need
 	@sh scripts/browser.sh
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 	@$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 accept: $(VENV)/.installed-test  ## accept what the program writes now as the expected output of the tests
@@ -33,7 +33,7 @@ bench: $(VENV)/.installed  ## time a build of N=1000 generated entries
 	@$(BIN)/python -m scripts.bench --entries $(N)
 
 lint: $(VENV)/.installed-test  ## check the style of the code
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 
 lock:  ## compute the lock files anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q pyproject.toml -o requirements.txt

@@ -15,8 +15,9 @@ from markupsafe import Markup, escape
 from macros import address, prose, words
 from macros.page import Section, Settings
 from toolbox.catalogue import Catalogue
+from toolbox.model.codes import country_name
 from toolbox.model.entry import Entry, LegalReference
-from toolbox.model.fields import Ref, country_name
+from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS, Kind
 from toolbox.model.template import Template
 
@@ -45,10 +46,15 @@ def kind_icon(kind: str) -> Markup:
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["date"] = words.date_in_words
-    environment.globals.update(icon=icon, kind_icon=kind_icon, country_name=country_name, address=address, money=words.money, KINDS=KINDS)
+    environment.globals.update(
+        icon=icon, kind_icon=kind_icon, country_name=country_name, address=address, money=words.money, KINDS=KINDS
+    )
     return environment
 
 
@@ -145,12 +151,18 @@ class Desk:
 
     def phase_link(self, phase: str) -> Markup:
         """A phase as a link, with its number."""
-        return Markup('<a href="{}">{} {}</a>').format(self.href(address.of_phase(phase)), self.phase_number(phase), self.label("phases", phase))
+        return Markup('<a href="{}">{} {}</a>').format(
+            self.href(address.of_phase(phase)), self.phase_number(phase), self.label("phases", phase)
+        )
 
     def law(self, references: Iterable[LegalReference]) -> Markup:
         """Provisions with a link to the register of law."""
         return Markup("; ").join(
-            Markup('{}, <a href="{}">{}</a>').format(r.provision, self.href(address.of_instrument(r.instrument)), self.catalogue.instruments[r.instrument].name)
+            Markup('{}, <a href="{}">{}</a>').format(
+                r.provision,
+                self.href(address.of_instrument(r.instrument)),
+                self.catalogue.instruments[r.instrument].name,
+            )
             for r in references
         )
 
@@ -160,7 +172,9 @@ class Desk:
         for reference in references:
             provisions.setdefault(reference.instrument, {})[reference.provision] = None
         return Markup("; ").join(
-            Markup('<a href="{}">{}</a>: {}').format(self.href(address.of_instrument(name)), self.catalogue.instruments[name].name, ", ".join(named))
+            Markup('<a href="{}">{}</a>: {}').format(
+                self.href(address.of_instrument(name)), self.catalogue.instruments[name].name, ", ".join(named)
+            )
             for name, named in provisions.items()
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import getdoc
 from typing import Any
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from macros import address, words
 from macros.desk import Desk
 from toolbox.model.kinds import KINDS
+from toolbox.rules import RULES
 
 _WANTS = (
     ("Decide how to buy together", address.of_phase("partnership-governance"), "practices"),
@@ -56,6 +58,11 @@ def define_env(env: Any) -> None:
     def vocabulary(name: str) -> Markup:
         """The terms of a vocabulary with their definitions."""
         return _flat(desk().render("vocabulary", terms=plugin.catalogue.vocabularies[name]))
+
+    @env.macro
+    def rules() -> Markup:
+        """The editorial rules, each in its own words."""
+        return _flat(desk().render("rule_list", rules=[getdoc(rule) for rule in RULES]))
 
     @env.macro
     def edition() -> str:

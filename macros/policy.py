@@ -18,18 +18,22 @@ def guarded(page: str) -> str:
     ``wasm-unsafe-eval`` lets the search run its WebAssembly; nothing else is evaluated. A script of
     type ``application/json`` is data and is never run, so it needs no hash.
     """
-    hashes = sorted({_hash(found["code"]) for found in _INLINE_SCRIPT.finditer(page) if not _DATA_BLOCK.search(found["attributes"])})
-    policy = "; ".join((
-        "default-src 'none'",
-        " ".join(("script-src 'self' 'wasm-unsafe-eval'", *hashes)),
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "worker-src 'self' blob:",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ))
+    hashes = sorted(
+        {_hash(found["code"]) for found in _INLINE_SCRIPT.finditer(page) if not _DATA_BLOCK.search(found["attributes"])}
+    )
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            " ".join(("script-src 'self' 'wasm-unsafe-eval'", *hashes)),
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
     return page.replace(_HEAD, f'{_HEAD}\n    <meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 

@@ -21,8 +21,34 @@ from toolbox.model.fields import Ref
 from toolbox.text import BLANK, CITATION, ENTRY_LINK
 
 _TAGS = {
-    "a", "blockquote", "br", "code", "details", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
-    "pre", "span", "strong", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "details",
+    "div",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "span",
+    "strong",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 }
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"scope"}}
 _CLASSES = {"a": {"citation"}, "span": {"blank"}, "details": {"drafting-note"}}
@@ -87,10 +113,17 @@ def headed(text: str, around: Surroundings) -> list[Heading]:
 
 
 def _clean(rendered: str) -> Markup:
-    return Markup(nh3.clean(
-        rendered, tags=_TAGS, attributes=_ATTRIBUTES, allowed_classes=_CLASSES,
-        url_schemes={"http", "https", "mailto"}, link_rel=None, strip_comments=True,
-    ))
+    return Markup(
+        nh3.clean(
+            rendered,
+            tags=_TAGS,
+            attributes=_ATTRIBUTES,
+            allowed_classes=_CLASSES,
+            url_schemes={"http", "https", "mailto"},
+            link_rel=None,
+            strip_comments=True,
+        )
+    )
 
 
 @cache
@@ -100,7 +133,9 @@ def _renderer() -> MarkdownIt:
     markdown.core.ruler.push("drafting_notes", lambda state: _fold_drafting_notes(state.tokens))
     for name in ("entry_link", "citation", "blank"):
         markdown.renderer.rules[name] = globals()[f"_{name}"]
-    markdown.renderer.rules["details_open"] = lambda *_: '<details class="drafting-note"><summary>Drafting note</summary>'
+    markdown.renderer.rules["details_open"] = lambda *_: (
+        '<details class="drafting-note"><summary>Drafting note</summary>'
+    )
     markdown.renderer.rules["th_open"] = lambda tokens, at, *_: '<th scope="col">'
     return markdown
 
@@ -157,7 +192,11 @@ def _fold_drafting_notes(tokens: list[Token]) -> None:
         first = tokens[position + 2]
         if first.type != "inline" or not first.children or not first.children[0].content.startswith(_DRAFTING_NOTE):
             continue
-        end = next(p for p in range(position, len(tokens)) if tokens[p].type == "blockquote_close" and tokens[p].level == token.level)
+        end = next(
+            p
+            for p in range(position, len(tokens))
+            if tokens[p].type == "blockquote_close" and tokens[p].level == token.level
+        )
         first.children[0].content = first.children[0].content.removeprefix(_DRAFTING_NOTE).lstrip()
         tokens[position] = Token("details_open", "details", 1, level=token.level, block=True)
         tokens[end] = Token("details_close", "details", -1, level=token.level, block=True)

@@ -65,7 +65,9 @@ def _table_of_contents(made: Page) -> TableOfContents:
         anchor = AnchorLink(section.title, section.id, section.level)
         owner = last_of_level[max(level for level in last_of_level if level < section.level)]
         owner.children.append(anchor)
-        last_of_level = {level: link for level, link in last_of_level.items() if level < section.level} | {section.level: anchor}
+        last_of_level = {level: link for level, link in last_of_level.items() if level < section.level} | {
+            section.level: anchor
+        }
     return TableOfContents([top])
 
 
@@ -111,7 +113,9 @@ class ToolboxPlugin(BasePlugin):
         desk = Desk(self.catalogue, self.settings, redirect.address)
         return policy.guarded(str(desk.render("redirect", redirect=redirect, target=desk.href(redirect.target))))
 
-    def on_page_context(self, context: dict[str, Any], page: mkdocs_pages.Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    def on_page_context(
+        self, context: dict[str, Any], page: mkdocs_pages.Page, config: MkDocsConfig, nav: Any
+    ) -> dict[str, Any]:
         context["made"] = getattr(page, "made", None)
         context["settings"] = self.settings
         return context
@@ -146,14 +150,20 @@ def settings_from(config: MkDocsConfig) -> Settings:
     if unknown:
         raise PluginError(f"mkdocs.yml: extra, toolbox: {', '.join(sorted(unknown))} is not a setting")
     chosen = {name: value for name, value in chosen.items() if value is not None}
-    return Settings(site_name=config.site_name, site_url=config.site_url or "", **{k: v if isinstance(v, bool) else str(v) for k, v in chosen.items()})
+    return Settings(
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        **{k: v if isinstance(v, bool) else str(v) for k, v in chosen.items()},
+    )
 
 
 def make_search_index(site: Path) -> None:
     """Let Pagefind index the finished site into ``site/pagefind/``."""
     run = subprocess.run(
         [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"],
-        capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_COLOR": "1"},
     )
     if run.returncode != 0:
         raise PluginError(f"the search index could not be made: {run.stderr.strip() or run.stdout.strip()}")

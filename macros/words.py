@@ -1,12 +1,24 @@
-"""Dates, amounts and lists as readers see them."""
+"""Dates, amounts and counts as readers see them."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from decimal import Decimal
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def date_in_words(date: datetime.date | str) -> str:
@@ -21,12 +33,6 @@ def date_in_words(date: datetime.date | str) -> str:
 def money(amount: Decimal, currency: str) -> str:
     """``EUR 1,588,263``; cents only where there are any."""
     return f"{currency} {amount:,}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def counted(count: int, one: str, many: str) -> str:

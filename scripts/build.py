@@ -27,7 +27,10 @@ from toolbox.report import as_text
 
 def command(
     root: Root = Path("."),
-    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the site goes; 'site' in the toolbox unless named.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where the site goes; 'site' in the toolbox unless named."),
+    ] = None,
     today: Today = None,
     search: Annotated[bool, typer.Option("--search/--no-search", help="Make the search index.")] = True,
 ) -> None:

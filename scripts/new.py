@@ -28,7 +28,9 @@ def command(
     home = toolbox_at(root)
     chosen = _kind(kind)
     if not IDENTIFIER.match(name) or len(name) > LONGEST_IDENTIFIER or name in RESERVED:
-        wrong_use(f"{name!r} cannot be an identifier; write lower-case words of a-z and 0-9 joined by hyphens, as share-call-offs-fairly")
+        wrong_use(
+            f"{name!r} cannot be an identifier; write lower-case words of a-z and 0-9 joined by hyphens, as share-call-offs-fairly"
+        )
     taken, _ = entry_paths(home)
     if Ref(chosen.folder, name) in taken:
         wrong_use(f"{taken[Ref(chosen.folder, name)]} exists already; change that file, or choose another identifier")

@@ -12,7 +12,9 @@ from toolbox.instruments import PATH as REGISTER
 
 Root = Annotated[
     Path,
-    typer.Option("--root", metavar="DIR", help="The toolbox to work on: the folder with toolbox/, docs/ and mkdocs.yml."),
+    typer.Option(
+        "--root", metavar="DIR", help="The toolbox to work on: the folder with toolbox/, docs/ and mkdocs.yml."
+    ),
 ]
 Today = Annotated[
     str | None,

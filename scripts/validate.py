@@ -14,7 +14,9 @@ from toolbox.report import FORMATS
 
 
 def command(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATHS]", help="Report on these files and folders only.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATHS]", help="Report on these files and folders only.")
+    ] = None,
     root: Root = Path("."),
     format: Annotated[str, typer.Option("--format", help="text, json, github or gitlab.")] = "text",
     today: Today = None,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
@@ -84,16 +85,12 @@ class Catalogue:
         """The entries of one kind, retired ones included, by identifier."""
         return self._by_kind.get(kind, ())
 
-    @property
+    @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Entry, ...]]:
-        found = self.__dict__.get("_kinds")
-        if found is None:
-            found = {}
-            for entry in self.entries.values():
-                found.setdefault(entry.ref.kind, []).append(entry)
-            found = {kind: tuple(entries) for kind, entries in found.items()}
-            object.__setattr__(self, "_kinds", found)
-        return found
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            found.setdefault(entry.ref.kind, []).append(entry)
+        return {kind: tuple(entries) for kind, entries in found.items()}
 
     def current(self) -> tuple[Entry, ...]:
         """The entries that are not retired."""
@@ -125,7 +122,10 @@ def assemble(entries: Mapping[Ref, Entry], vocabularies: Mapping[str, Vocabulary
             if isinstance(leaf.mark, OfRegister):
                 rests_on.setdefault(leaf.value, {})[entry.ref] = None
     return Catalogue(
-        entries, vocabularies, instruments, aliases,
-        {ref: tuple(users) for ref, users in used_by.items()},
-        {name: tuple(users) for name, users in rests_on.items()},
+        MappingProxyType(dict(entries)),
+        MappingProxyType(dict(vocabularies)),
+        MappingProxyType(dict(instruments)),
+        MappingProxyType(aliases),
+        MappingProxyType({ref: tuple(users) for ref, users in used_by.items()}),
+        MappingProxyType({name: tuple(users) for name, users in rests_on.items()}),
     )

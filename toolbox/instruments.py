@@ -8,12 +8,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from toolbox.model import fields
+from toolbox.model import codes, fields
 from toolbox.model.entry import Part
 from toolbox.model.fields import refuse, term
 from toolbox.model.judge import judge
+from toolbox.model.web_address import WebAddress
 from toolbox.problem import Problem, quoted
-from toolbox.source import REGISTER_LIMITS, read_yaml
+from toolbox.source import read_yaml
+from toolbox.textfile import REGISTER_LIMITS
 
 PATH = "toolbox/instruments.yml"
 
@@ -28,7 +30,10 @@ class InForce(Part):
 class Read(Part):
     """The text that was read."""
 
-    version: Annotated[fields.Line, Field(description="The version, as 'consolidated version of 1 January 2026', or what was read instead.")]
+    version: Annotated[
+        fields.Line,
+        Field(description="The version, as 'consolidated version of 1 January 2026', or what was read instead."),
+    ]
     date: Annotated[fields.Day, Field(description="The day on which it was read.")]
 
 
@@ -36,7 +41,7 @@ class Amendment(Part):
     """An act that changes the instrument, or would."""
 
     title: Annotated[fields.Name, Field(description="The amending act.")]
-    celex: Annotated[fields.Celex | None, Field(description="Its CELEX number, where it has one.")] = None
+    celex: Annotated[codes.Celex | None, Field(description="Its CELEX number, where it has one.")] = None
     state: Annotated[Literal["adopted", "provisional", "proposed"], Field(description="How far it has got.")]
     date: Annotated[fields.PartialDate | None, Field(description="The date of that state.")] = None
     note: Annotated[fields.Line | None, Field(description="What it changes.")] = None
@@ -46,18 +51,25 @@ class Instrument(Part):
     """One act, treaty, judgment or notice."""
 
     name: Annotated[fields.Title, Field(description="The short name that pages show.")]
-    title: Annotated[fields.Name | None, Field(description="The full official title; left out where it was not seen.")] = None
+    title: Annotated[
+        fields.Name | None, Field(description="The full official title; left out where it was not seen.")
+    ] = None
     kind: Annotated[term("instrument-kinds"), Field(description="What it is.")]
-    celex: Annotated[fields.Celex | None, Field(description="Its CELEX number; national law has none.")] = None
-    url: Annotated[fields.WebAddress, Field(description="The official address of its text.")]
-    in_force: Annotated[InForce | None, Field(description="From when to when it binds; left out for judgments, notices and proposals.")] = None
+    celex: Annotated[codes.Celex | None, Field(description="Its CELEX number; national law has none.")] = None
+    url: Annotated[WebAddress, Field(description="The official address of its text.")]
+    in_force: Annotated[
+        InForce | None, Field(description="From when to when it binds; left out for judgments, notices and proposals.")
+    ] = None
     read: Annotated[Read | None, Field(description="The version that was read; left out when it was not read.")] = None
     amended_by: fields.some(Amendment, "Acts that change it, adopted or under way.")
 
     @model_validator(mode="after")
     def _union_law_has_celex(self) -> Instrument:
         if self.celex is None and self.kind not in ("national-law", "agreement"):
-            refuse("celex-missing", f"{quoted(self.name)} needs 'celex'; only national law and international agreements have none")
+            refuse(
+                "celex-missing",
+                f"{quoted(self.name)} needs 'celex'; only national law and international agreements have none",
+            )
         return self
 
 
@@ -74,7 +86,9 @@ def load(root: Path, vocabularies: Mapping[str, Any]) -> tuple[Register, list[Pr
     register: dict[str, Instrument] = {}
     for name in source.value:
         if not fields.IDENTIFIER.match(name):
-            problems.append(source.problem((name,), "bad-identifier", f"{quoted(name)} is not an identifier", of_key=True))
+            problems.append(
+                source.problem((name,), "bad-identifier", f"{quoted(name)} is not an identifier", of_key=True)
+            )
         instrument, found = judge(Instrument, source, vocabularies, (name,))
         problems += found
         if instrument is not None:

@@ -16,14 +16,16 @@ from toolbox.model.kinds import KINDS
 from toolbox.model.template import Template
 from toolbox.problem import Problem, did_you_mean, in_order, quoted
 from toolbox.rules import RULES, Case
-from toolbox.source import TEXT_LIMITS, Source, read_text, read_yaml
+from toolbox.source import Source, read_yaml
+from toolbox.textfile import TEXT_LIMITS, read_text
 
 ENTRIES = "toolbox/entries"
 
 #: Names that a file system keeps for itself, or that would hide a page of the site.
 RESERVED = frozenset(
     ["con", "prn", "aux", "nul", "index", "new", "all", "404", "readme"]
-    + [f"com{n}" for n in range(10)] + [f"lpt{n}" for n in range(10)]
+    + [f"com{n}" for n in range(10)]
+    + [f"lpt{n}" for n in range(10)]
 )
 
 
@@ -54,10 +56,26 @@ def load(root: Path, today: datetime.date) -> Loaded:
         if entry is not None:
             entries[ref] = entry
     catalogue = assemble(entries, vocabularies, register)
-    case = Case(catalogue, sources, frozenset(paths), today)
+    case = Case(catalogue, sources, frozenset(paths) | _names_of_unreadable(sources, entries), today)
     for rule in RULES:
         problems += rule(case)
     return Loaded(catalogue, in_order(problems), tuple(paths.values()))
+
+
+def _names_of_unreadable(sources: Mapping[Ref, Source], entries: Mapping[Ref, Entry]) -> frozenset[Ref]:
+    """The former names that faulty entries claim, so that one fault is not reported in every entry that uses them."""
+    claimed = (
+        (ref.kind, source.value.get("aliases"))
+        for ref, source in sources.items()
+        if ref not in entries and isinstance(source.value, dict)
+    )
+    return frozenset(
+        Ref(kind, alias)
+        for kind, aliases in claimed
+        if isinstance(aliases, tuple)
+        for alias in aliases
+        if isinstance(alias, str)
+    )
 
 
 def entry_paths(root: Path) -> tuple[dict[Ref, str], list[Problem]]:
@@ -69,7 +87,15 @@ def entry_paths(root: Path) -> tuple[dict[Ref, str], list[Problem]]:
         name = path.relative_to(root).as_posix()
         first = lower.setdefault(name.casefold(), name)
         if first != name:
-            problems.append(Problem(name, 1, 1, "name-collides", f"differs from {quoted(first)} only in capital letters; many computers cannot keep both"))
+            problems.append(
+                Problem(
+                    name,
+                    1,
+                    1,
+                    "name-collides",
+                    f"differs from {quoted(first)} only in capital letters; many computers cannot keep both",
+                )
+            )
         problem = _misplaced(root, path, name)
         if problem:
             problems.append(problem)
@@ -96,23 +122,38 @@ def _misplaced(root: Path, path: Path, name: str) -> Problem | None:
         return Problem(name, 1, 1, "symbolic-link", "this is a symbolic link; put the file itself here")
     if len(steps) != 2 or steps[0] not in KINDS:
         hint = did_you_mean(steps[0], KINDS) or f"; an entry stands in one of: {', '.join(KINDS)}"
-        return Problem(name, 1, 1, "unknown-folder", f"{quoted(steps[0] if len(steps) > 1 else name)} is not a folder of entries{hint}")
+        return Problem(
+            name,
+            1,
+            1,
+            "unknown-folder",
+            f"{quoted(steps[0] if len(steps) > 1 else name)} is not a folder of entries{hint}",
+        )
     if path.suffix == ".md" and steps[0] == "templates":
         if not path.with_suffix(".yml").exists():
             return Problem(name, 1, 1, "text-without-entry", f"there is no {path.stem}.yml beside this text")
         return None
     if path.suffix != ".yml":
-        return Problem(name, 1, 1, "wrong-ending", f"an entry is a file that ends in '.yml'; rename {quoted(path.name)}")
+        return Problem(
+            name, 1, 1, "wrong-ending", f"an entry is a file that ends in '.yml'; rename {quoted(path.name)}"
+        )
     if not IDENTIFIER.match(path.stem) or len(path.stem) > LONGEST_IDENTIFIER:
-        return Problem(name, 1, 1, "bad-identifier",
-                       f"the file name {quoted(path.stem)} is not an identifier; write lower-case words of a-z and 0-9 "
-                       f"joined by hyphens, {LONGEST_IDENTIFIER} characters at most")
+        return Problem(
+            name,
+            1,
+            1,
+            "bad-identifier",
+            f"the file name {quoted(path.stem)} is not an identifier; write lower-case words of a-z and 0-9 "
+            f"joined by hyphens, {LONGEST_IDENTIFIER} characters at most",
+        )
     if path.stem in RESERVED:
         return Problem(name, 1, 1, "reserved-identifier", f"{quoted(path.stem)} is a reserved name; choose another")
     return None
 
 
-def _read_entry(root: Path, ref: Ref, path: str, vocabularies: Mapping) -> tuple[Entry | None, Source | None, list[Problem]]:
+def _read_entry(
+    root: Path, ref: Ref, path: str, vocabularies: Mapping
+) -> tuple[Entry | None, Source | None, list[Problem]]:
     source, problems = read_yaml(root, path)
     if source is None:
         return None, None, problems
@@ -131,6 +172,14 @@ def _read_template_text(root: Path, path: str, entry: Template) -> tuple[str, li
     if not (root / text_path).exists() and not (root / text_path).is_symlink():
         if entry.format == "spreadsheet":
             return "", []
-        return "", [Problem(path, 1, 1, "missing-text", f"a document needs its text in {quoted(Path(text_path).name)} beside this file")]
+        return "", [
+            Problem(
+                path,
+                1,
+                1,
+                "missing-text",
+                f"a document needs its text in {quoted(Path(text_path).name)} beside this file",
+            )
+        ]
     text, problems = read_text(root, text_path, TEXT_LIMITS)
     return text or "", problems

@@ -62,8 +62,12 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
             kept.append(problem)
         elif count == MOST_PROBLEMS_A_FILE + 1:
             kept.append(
-                Problem(problem.path, problem.line, 1, "too-many-problems",
-                        f"more than {MOST_PROBLEMS_A_FILE} problems in this file; "
-                        "mend those above and check again")
+                Problem(
+                    problem.path,
+                    problem.line,
+                    1,
+                    "too-many-problems",
+                    f"more than {MOST_PROBLEMS_A_FILE} problems in this file; mend those above and check again",
+                )
             )
     return kept

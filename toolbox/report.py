@@ -51,7 +51,8 @@ def as_json(entries: int, problems: list[Problem]) -> str:
             "warnings": severities.count(Severity.WARNING),
             "problems": shown,
         },
-        ensure_ascii=False, indent=2,
+        ensure_ascii=False,
+        indent=2,
     )
 
 
@@ -81,13 +82,15 @@ def as_gitlab(entries: int, problems: list[Problem]) -> str:
     for problem in problems:
         path, message = _parts(problem)
         key = f"{path}\n{problem.rule}\n{message}\n{problem.line}"
-        report.append({
-            "description": message,
-            "check_name": problem.rule,
-            "fingerprint": hashlib.sha256(key.encode()).hexdigest(),
-            "severity": "major" if problem.severity is Severity.ERROR else "minor",
-            "location": {"path": path, "lines": {"begin": problem.line}},
-        })
+        report.append(
+            {
+                "description": message,
+                "check_name": problem.rule,
+                "fingerprint": hashlib.sha256(key.encode()).hexdigest(),
+                "severity": "major" if problem.severity is Severity.ERROR else "minor",
+                "location": {"path": path, "lines": {"begin": problem.line}},
+            }
+        )
     return json.dumps(report, ensure_ascii=False, indent=2)
 
 

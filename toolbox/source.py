@@ -1,7 +1,7 @@
-"""Read one file: bytes to text to plain values, with the line and column of each value.
+"""Read one YAML file: text to plain values, with the line and column of each value.
 
-Every contributed file is hostile until proven inert. Three walls stand here: what kind of file it
-is, which characters it holds, and which parts of YAML it uses. Values are built from the parser's
+What :mod:`toolbox.textfile` lets pass is still hostile: here stands the wall against the parts of
+YAML that surprise. Values are built from the parser's
 events, so the YAML library never constructs an object. Only ``null``, ``true``, ``false`` and
 decimal integers are resolved; all else stays text and the model decides (so ``NO`` stays Norway).
 """
@@ -9,46 +9,20 @@ decimal integers are resolved; all else stays text and the model decides (so ``N
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from toolbox.problem import Problem, printable, quoted
+from toolbox.textfile import ENTRY_LIMITS, START, Limits, Position, position_in, read_text
 
 #: Text, whole numbers, yes/no and nothing, in lists (tuples) and mappings.
 Value = Any
 #: The way to a value: keys and list positions from the top of the file.
 At = tuple[str | int, ...]
-
-
-class Position(NamedTuple):
-    """Line and column, both from 1."""
-
-    line: int
-    column: int
-
-
-START = Position(1, 1)
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one file may hold."""
-
-    size: int = 64 * 1024
-    depth: int = 12
-    keys: int = 60
-    items: int = 100
-
-
-ENTRY_LIMITS = Limits()
-#: The text of a template, and the toolbox's own registers, are longer than an entry.
-TEXT_LIMITS = Limits(size=256 * 1024)
-REGISTER_LIMITS = Limits(size=1024 * 1024, keys=2000, items=2000)
 
 
 @dataclass(frozen=True)
@@ -76,71 +50,6 @@ class Source:
         return Problem(self.path, line, column, rule, message, **more)
 
 
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufdd0-\ufdef\ufff9-\uffff"
-    "\U000e0000-\U000e0fff" + "".join(f"{chr(p + 0xFFFE)}{chr(p + 0xFFFF)}" for p in range(0x10000, 0x110000, 0x10000)) + "]"
-)
-_NAMES = (
-    ("\u0000", "\u0000", "a NUL character"),
-    ("\u200b", "\u200d", "a zero-width character"),
-    ("\u200e", "\u200f", "a bidirectional control character"),
-    ("\u061c", "\u061c", "a bidirectional control character"),
-    ("\u202a", "\u202e", "a bidirectional control character"),
-    ("\u2066", "\u2069", "a bidirectional control character"),
-    ("\ufeff", "\ufeff", "a byte-order mark inside the text"),
-    ("\U000e0000", "\U000e0fff", "an invisible tag character"),
-    ("\u0001", "\u001f", "a control character"),
-    ("\u007f", "\u009f", "a control character"),
-)
-
-
-def read_text(root: Path, path: str, limits: Limits) -> tuple[str | None, list[Problem]]:
-    """The text of a regular UTF-8 file under ``root``: one byte-order mark dropped, line ends as ``\\n``.
-
-    Returns ``(None, problems)`` when the file is a link, too large, not UTF-8, or holds a character
-    that a reader cannot see.
-    """
-    def refuse(rule: str, message: str, at: Position = START) -> tuple[None, list[Problem]]:
-        return None, [Problem(path, *at, rule, message)]
-
-    full = root / path
-    try:
-        about = full.lstat()
-        if stat.S_ISLNK(about.st_mode):
-            return refuse("symbolic-link", "this is a symbolic link; put the file itself here")
-        if not stat.S_ISREG(about.st_mode):
-            return refuse("not-a-file", "this is not a plain file")
-        if about.st_size > limits.size:
-            return refuse("too-large", f"the file has {about.st_size:,} bytes; at most {limits.size:,} are allowed")
-        data = full.read_bytes()
-    except OSError as error:
-        return refuse("unreadable", f"the file cannot be read ({error.strerror})")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        return refuse("not-utf-8", f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8", Position(line, column))
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    problems = [
-        Problem(path, *_position_in(text, found.start()), "invisible-character", _describe(found.group()))
-        for found in _INVISIBLE.finditer(text)
-    ]
-    return (None, problems) if problems else (text, [])
-
-
-def _position_in(text: str, offset: int) -> Position:
-    start = text.rfind("\n", 0, offset) + 1
-    return Position(text.count("\n", 0, offset) + 1, offset - start + 1)
-
-
-def _describe(character: str) -> str:
-    name = next((n for low, high, n in _NAMES if low <= character <= high), "a character that readers cannot see")
-    return f"{name} (U+{ord(character):04X}) is not allowed; delete it"
-
-
 def read_yaml(root: Path, path: str, limits: Limits = ENTRY_LIMITS) -> tuple[Source | None, list[Problem]]:
     """Read and parse one YAML file; ``(None, problems)`` when it cannot be used."""
     text, problems = read_text(root, path, limits)
@@ -153,7 +62,7 @@ def parse(text: str, path: str, limits: Limits = ENTRY_LIMITS) -> tuple[Source |
     """Parse YAML text that passed :func:`read_text` into a :class:`Source`."""
     tab = text.find("\t")
     if tab >= 0:
-        return None, [Problem(path, *_position_in(text, tab), "tab", "a tab is not allowed; indent with spaces")]
+        return None, [Problem(path, *position_in(text, tab), "tab", "a tab is not allowed; indent with spaces")]
     builder = _Builder(path, limits)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -172,17 +81,29 @@ def parse(text: str, path: str, limits: Limits = ENTRY_LIMITS) -> tuple[Source |
 
 
 _SYNTAX = (
-    ("mapping values are not allowed", "a second ': ' stands in this line; put the text in quotes, or start it on the next line after '>-'"),
+    (
+        "mapping values are not allowed",
+        "a second ': ' stands in this line; put the text in quotes, or start it on the next line after '>-'",
+    ),
     ("could not find expected ':'", "a key without ': ' and a value; check the indentation, or put the text in quotes"),
     ("did not find expected '-' indicator", "this line does not fit the list above it; check the indentation"),
     ("did not find expected key", "this line does not fit the lines above it; check the indentation and the quotes"),
-    ("block sequence entries are not allowed", "a list item cannot start here; put '- ' on a line of its own, indented"),
+    (
+        "block sequence entries are not allowed",
+        "a list item cannot start here; put '- ' on a line of its own, indented",
+    ),
     ("found character that cannot start any token", "this character cannot begin a value; put the text in quotes"),
     ("found unexpected end of stream", "a quotation mark or bracket is opened and never closed"),
     ("did not find expected ',' or", "a list in square brackets or braces is not closed"),
     ("found undefined tag handle", "'!' begins a YAML tag, which is not allowed; put the text in quotes"),
-    ("found unknown escape character", "a backslash in double quotes begins an escape; use single quotes, or write two backslashes"),
-    ("did not find expected alphabetic or numeric character", "'&' or '*' begins a YAML anchor, which is not allowed; put the text in quotes"),
+    (
+        "found unknown escape character",
+        "a backslash in double quotes begins an escape; use single quotes, or write two backslashes",
+    ),
+    (
+        "did not find expected alphabetic or numeric character",
+        "'&' or '*' begins a YAML anchor, which is not allowed; put the text in quotes",
+    ),
     ("found undefined alias", "'*' begins a YAML alias, which is not allowed; put the text in quotes"),
 )
 
@@ -234,7 +155,11 @@ class _Builder:
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._close()
         elif isinstance(event, yaml.AliasEvent):
-            self._refuse(here, "anchor", "'*' begins a YAML alias, which is not allowed; write the value out, or put the text in quotes")
+            self._refuse(
+                here,
+                "anchor",
+                "'*' begins a YAML alias, which is not allowed; write the value out, or put the text in quotes",
+            )
         elif isinstance(event, yaml.DocumentStartEvent):
             self._start_document(event, here)
 
@@ -243,7 +168,11 @@ class _Builder:
 
     def _refuse_decoration(self, event: Any, here: Position) -> None:
         if event.anchor is not None:
-            self._refuse(here, "anchor", "'&' begins a YAML anchor, which is not allowed; write the value out, or put the text in quotes")
+            self._refuse(
+                here,
+                "anchor",
+                "'&' begins a YAML anchor, which is not allowed; write the value out, or put the text in quotes",
+            )
         if event.tag is not None:
             self._refuse(here, "tag", "'!' begins a YAML tag, which is not allowed; put the text in quotes")
 
@@ -281,7 +210,9 @@ class _Builder:
         at = (*owner.at, key)
         if key in owner.content:
             first = self.key_positions[at].line
-            self.problems.append(Problem(self.path, *here, "duplicate-key", f"{quoted(key)} stands here and in line {first}; keep one"))
+            self.problems.append(
+                Problem(self.path, *here, "duplicate-key", f"{quoted(key)} stands here and in line {first}; keep one")
+            )
         elif len(owner.content) >= self.limits.keys:
             self._refuse(here, "too-many-keys", f"more than {self.limits.keys} keys in one place")
         else:

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from toolbox.model import fields
 from toolbox.model.judge import judge
 from toolbox.problem import Problem
-from toolbox.source import REGISTER_LIMITS, read_yaml
+from toolbox.source import read_yaml
+from toolbox.textfile import REGISTER_LIMITS
 
 FOLDER = "toolbox/vocabulary"
 
@@ -29,8 +30,17 @@ class Term(BaseModel):
 Vocabulary = Mapping[str, Term]
 
 NAMES = (
-    "audience", "buyer-roles", "buyers", "case-fits", "instrument-kinds", "jurisdictions",
-    "lesson-bases", "phases", "purchase-forms", "source-types", "topics",
+    "audience",
+    "buyer-roles",
+    "buyers",
+    "case-fits",
+    "instrument-kinds",
+    "jurisdictions",
+    "lesson-bases",
+    "phases",
+    "purchase-forms",
+    "source-types",
+    "topics",
 )
 
 
@@ -50,7 +60,9 @@ def _load_one(root: Path, path: str) -> tuple[Vocabulary, list[Problem]]:
     if source is None:
         return {}, problems
     if not isinstance(source.value, dict) or not source.value:
-        return {}, [source.problem((), "wrong-type", "a vocabulary is a group of terms, each with 'label' and 'definition'")]
+        return {}, [
+            source.problem((), "wrong-type", "a vocabulary is a group of terms, each with 'label' and 'definition'")
+        ]
     terms: dict[str, Term] = {}
     for name in source.value:
         if not fields.IDENTIFIER.match(name):

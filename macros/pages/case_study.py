@@ -9,7 +9,7 @@ from markupsafe import Markup
 from macros import words
 from macros.desk import Desk
 from macros.page import Fact, Section
-from toolbox.model.fields import country_name
+from toolbox.model.codes import country_name
 
 
 def facts(desk: Desk) -> Iterator[Fact]:
@@ -23,7 +23,11 @@ def facts(desk: Desk) -> Iterator[Fact]:
     yield Fact("Dates", Markup("{}").format(_span(entry.timeline)))
     yield Fact("Value", desk.render("values", values=entry.values) if entry.values else Markup("Not known"), wide=True)
     yield Fact("Procedure", desk.line(entry.procedure) or Markup("Not known"), wide=True)
-    yield Fact("Law", desk.law_by_instrument(entry.law) if entry.law else Markup("Not known from an official source"), wide=True)
+    yield Fact(
+        "Law",
+        desk.law_by_instrument(entry.law) if entry.law else Markup("Not known from an official source"),
+        wide=True,
+    )
     if entry.funding:
         yield Fact("Funding", desk.render("funding", funding=entry.funding), wide=True)
     if entry.cpv:

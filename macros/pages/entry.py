@@ -12,8 +12,8 @@ from macros.desk import Desk
 from macros.page import Fact, Page, Section, Settings
 from macros.pages import case_study, legal_note, practice, template
 from toolbox.catalogue import Catalogue, references
+from toolbox.model.codes import country_name
 from toolbox.model.entry import Checked, Entry
-from toolbox.model.fields import country_name
 
 #: The facts and the sections of each kind of entry.
 _FRAMES: dict[str, tuple[Callable[[Desk], Iterator[Fact]], Callable[[Desk], Iterator[Section]]]] = {
@@ -30,20 +30,39 @@ def page(catalogue: Catalogue, settings: Settings, entry: Entry) -> Page:
     desk = Desk(catalogue, settings, here, entry)
     facts, sections = _FRAMES[entry.ref.kind]
     parts = (*sections(desk), *_closing_sections(desk))
-    body = desk.render("entry", entry=entry, facts=[*_common_facts(desk), *facts(desk)], sections=parts, links=_links(settings, entry), cite=citation(settings, entry))
-    return Page(here, entry.title, entry.summary, body, parts, desk.render("aside", groups=_aside(desk)), tuple(_filters(desk)))
+    body = desk.render(
+        "entry",
+        entry=entry,
+        facts=[*_common_facts(desk), *facts(desk)],
+        sections=parts,
+        links=_links(settings, entry),
+        cite=citation(settings, entry),
+    )
+    return Page(
+        here, entry.title, entry.summary, body, parts, desk.render("aside", groups=_aside(desk)), tuple(_filters(desk))
+    )
 
 
 def _common_facts(desk: Desk) -> Iterator[Fact]:
     entry = desk.entry
     yield Fact("Phase", desk.join(desk.phase_link(phase) for phase in entry.phases))
     if entry.topics:
-        yield Fact("Topic", desk.join(
-            Markup('<a href="{}">{}</a>').format(desk.href(address.of_topic(topic)), desk.label("topics", topic)) for topic in entry.topics))
+        yield Fact(
+            "Topic",
+            desk.join(
+                Markup('<a href="{}">{}</a>').format(desk.href(address.of_topic(topic)), desk.label("topics", topic))
+                for topic in entry.topics
+            ),
+        )
     if entry.audience:
         yield Fact("For", Markup("{}").format(desk.labels("audience", entry.audience)))
-    yield Fact("Buyers", desk.join(
-        Markup('<a href="{}">{}</a>').format(desk.href(address.of_buyer(buyer)), desk.label("buyers", buyer)) for buyer in entry.buyers))
+    yield Fact(
+        "Buyers",
+        desk.join(
+            Markup('<a href="{}">{}</a>').format(desk.href(address.of_buyer(buyer)), desk.label("buyers", buyer))
+            for buyer in entry.buyers
+        ),
+    )
     if entry.countries and entry.ref.kind != "case-studies":
         yield Fact("Countries", desk.join(country_name(code) for code in entry.countries))
 
@@ -51,7 +70,9 @@ def _common_facts(desk: Desk) -> Iterator[Fact]:
 def _closing_sections(desk: Desk) -> Iterator[Section]:
     entry = desk.entry
     if entry.unknowns:
-        yield desk.section("Not known", desk.render("notice_list", items=entry.unknowns, intro="What we could not find out or check:"))
+        yield desk.section(
+            "Not known", desk.render("notice_list", items=entry.unknowns, intro="What we could not find out or check:")
+        )
     if entry.sources:
         yield desk.section("Sources", desk.render("sources", sources=entry.sources))
 
@@ -64,7 +85,11 @@ def checked_in_words(entry: Entry) -> str:
 def _aside(desk: Desk) -> list[tuple[str, list[Entry]]]:
     """What a reader needs next, by what it is for; each entry once, under the first heading it fits."""
     entry = desk.entry
-    named = [found for ref, found in ((r, desk.find(r)) for r in _named(desk)) if found and found.ref != entry.ref and not found.is_retired]
+    named = [
+        found
+        for ref, found in ((r, desk.find(r)) for r in _named(desk))
+        if found and found.ref != entry.ref and not found.is_retired
+    ]
     users = [user for kind in _FRAMES for user in desk.users(entry, kind)]
     seen: set = set()
 
@@ -101,7 +126,9 @@ def _filters(desk: Desk) -> Iterator[tuple[str, str]]:
 
 def citation(settings: Settings, entry: Entry) -> str:
     """How to cite the entry: title, toolbox, edition, identifier, and the address where there is one."""
-    place = f", {settings.site_url.rstrip('/')}/{address.of_entry(entry.ref)}" if settings.site_url else f", {entry.ref}"
+    place = (
+        f", {settings.site_url.rstrip('/')}/{address.of_entry(entry.ref)}" if settings.site_url else f", {entry.ref}"
+    )
     return f"“{entry.title}”, {settings.site_name}, {settings.edition_in_words.lower()}{place}"
 
 

@@ -15,6 +15,18 @@ def register(catalogue: Catalogue, settings: Settings) -> Page:
     for kind, term in catalogue.vocabularies["instrument-kinds"].items():
         chosen = {name: one for name, one in catalogue.instruments.items() if one.kind == kind}
         if chosen:
-            sections.append(desk.section(term.label, desk.render("instruments", definition=term.definition, instruments=chosen), f"kind-{kind}"))
+            sections.append(
+                desk.section(
+                    term.label,
+                    desk.render("instruments", definition=term.definition, instruments=chosen),
+                    f"kind-{kind}",
+                )
+            )
     lead = "Every act, judgment and notice that an entry refers to: its address, the version that was read, and what is changing it."
-    return Page(desk.here, "Register of law", lead, desk.render("list", title="Register of law", lead=lead, sections=sections, phase=None), tuple(sections))
+    return Page(
+        desk.here,
+        "Register of law",
+        lead,
+        desk.render("list", title="Register of law", lead=lead, sections=sections, phase=None),
+        tuple(sections),
+    )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from macros.desk import Desk
 from macros.page import Fact, Section
-from toolbox.model.fields import country_name
+from toolbox.model.codes import country_name
 
 
 def facts(desk: Desk) -> Iterator[Fact]:
@@ -30,7 +30,11 @@ def sections(desk: Desk) -> Iterator[Section]:
     yield desk.section("Watch out", desk.render("bullets", items=entry.watch_out))
     if entry.pending:
         yield desk.section("What may change", desk.render("pending", pending=entry.pending), "pending")
-    cases = [case for case in (*desk.of_kind("case-studies", entry.seen_in), *desk.users(entry, "case-studies")) if not case.is_retired]
+    cases = [
+        case
+        for case in (*desk.of_kind("case-studies", entry.seen_in), *desk.users(entry, "case-studies"))
+        if not case.is_retired
+    ]
     if cases:
         yield desk.section("Seen in", desk.render("entry_list", entries=list(dict.fromkeys(cases))))
     yield desk.section("Checked on", desk.render("checked_law", checked=entry.checked))

@@ -17,14 +17,22 @@ def of_kind(catalogue: Catalogue, settings: Settings, kind: Kind) -> Page:
     desk = Desk(catalogue, settings, address.of_kind(kind.folder))
     sections = []
     for phase, term in catalogue.vocabularies["phases"].items():
-        chosen = [entry for entry in catalogue.of_kind(kind.folder) if entry.phases[0] == phase and not entry.is_retired]
+        chosen = [
+            entry for entry in catalogue.of_kind(kind.folder) if entry.phases[0] == phase and not entry.is_retired
+        ]
         if chosen:
-            sections.append(desk.section(f"{desk.phase_number(phase)} {term.label}", desk.render("entry_list", entries=chosen), phase))
+            sections.append(
+                desk.section(
+                    f"{desk.phase_number(phase)} {term.label}", desk.render("entry_list", entries=chosen), phase
+                )
+            )
     retired = [entry for entry in catalogue.of_kind(kind.folder) if entry.is_retired]
     if retired:
         sections.append(desk.section("Retired", desk.render("entry_list", entries=retired)))
     count = sum(1 for entry in catalogue.of_kind(kind.folder) if not entry.is_retired)
-    lead = f"{kind.question} {words.counted(count, kind.label.lower(), kind.plural.lower())}, in the order of a purchase."
+    lead = (
+        f"{kind.question} {words.counted(count, kind.label.lower(), kind.plural.lower())}, in the order of a purchase."
+    )
     return _page(desk, kind.plural, lead, sections)
 
 
@@ -47,8 +55,12 @@ def of_buyer(catalogue: Catalogue, settings: Settings, buyer: str) -> Page:
     """What there is for one kind of buyer."""
     desk = Desk(catalogue, settings, address.of_buyer(buyer))
     term = catalogue.vocabularies["buyers"][buyer]
-    return _page(desk, f"For the {term.label[0].lower() + term.label[1:] if not term.label.isupper() else term.label}",
-                 term.definition, _by_kind(desk, lambda entry: buyer in entry.buyers))
+    return _page(
+        desk,
+        f"For the {term.label[0].lower() + term.label[1:] if not term.label.isupper() else term.label}",
+        term.definition,
+        _by_kind(desk, lambda entry: buyer in entry.buyers),
+    )
 
 
 def all_topics(catalogue: Catalogue, settings: Settings) -> Page:
@@ -58,8 +70,12 @@ def all_topics(catalogue: Catalogue, settings: Settings) -> Page:
     for entry in catalogue.current():
         for topic in entry.topics:
             counts[topic] += 1
-    return _page(desk, "Topics", "What the entries are about, across the phases of a purchase.",
-                 [desk.section("All topics", desk.render("topics", counts=counts))])
+    return _page(
+        desk,
+        "Topics",
+        "What the entries are about, across the phases of a purchase.",
+        [desk.section("All topics", desk.render("topics", counts=counts))],
+    )
 
 
 def _by_kind(desk: Desk, chosen: Callable[[Entry], bool]) -> list[Section]:

@@ -30,6 +30,10 @@ def sections(desk: Desk) -> Iterator[Section]:
         yield desk.section("With a private operator or an NGO", desk.block(entry.private_or_ngo), "private-or-ngo")
     if entry.classified:
         yield desk.section("When information is classified", desk.block(entry.classified), "classified")
-    cases = [case for case in (*desk.of_kind("case-studies", entry.seen_in), *desk.users(entry, "case-studies")) if not case.is_retired]
+    cases = [
+        case
+        for case in (*desk.of_kind("case-studies", entry.seen_in), *desk.users(entry, "case-studies"))
+        if not case.is_retired
+    ]
     if cases:
         yield desk.section("Seen in", desk.render("entry_list", entries=list(dict.fromkeys(cases))))

@@ -26,8 +26,14 @@ def sections(desk: Desk) -> Iterator[Section]:
     yield desk.section("What it is for", desk.block(entry.purpose))
     yield desk.section("Before you use it", desk.render("bullets", items=entry.adapt), "how-to-adapt-it")
     if entry.text:
-        yield desk.section("The text", Markup('<p class="aside-note">Blanks to fill in look like <span class="blank">this</span>. '
-                           "Drafting notes can be opened and are deleted before signature.</p>"), "the-text")
+        yield desk.section(
+            "The text",
+            Markup(
+                '<p class="aside-note">Blanks to fill in look like <span class="blank">this</span>. '
+                "Drafting notes can be opened and are deleted before signature.</p>"
+            ),
+            "the-text",
+        )
         yield from _text(desk)
     if entry.fields:
         yield desk.section("What is filled in", desk.render("fields", fields=entry.fields), "fields")
@@ -47,4 +53,9 @@ def _text(desk: Desk) -> Iterator[Section]:
         if name in taken:
             name = f"{name}-{number}"
         taken.add(name)
-        yield Section(name, heading.title, Markup('<div class="sheet">{}</div>').format(heading.body), 4 if heading.level > 2 else 3)
+        yield Section(
+            name,
+            heading.title,
+            Markup('<div class="sheet">{}</div>').format(heading.body),
+            4 if heading.level > 2 else 3,
+        )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from toolbox.model import fields
+from toolbox.model import codes, fields
 from toolbox.model.entry import Entry, LegalReference, Part
 from toolbox.model.fields import term
 
@@ -17,7 +17,7 @@ class Buyer(Part):
     """An organisation that bought, or took part in buying."""
 
     name: Annotated[fields.Name, Field(description="The organisation.")]
-    country: Annotated[fields.Country | None, Field(description="Its country; EU for an institution or agency.")] = None
+    country: Annotated[codes.Country | None, Field(description="Its country; EU for an institution or agency.")] = None
     role: Annotated[term("buyer-roles"), Field(description="Its part in the purchase.")]
     note: Annotated[fields.Line | None, Field(description="What should be known about its part.")] = None
     sources: Backed
@@ -27,7 +27,7 @@ class Supplier(Part):
     """A company or consortium that delivered, or competed."""
 
     name: Annotated[fields.Name, Field(description="The company.")]
-    country: Annotated[fields.Country | None, Field(description="Its country, where a source gives it.")] = None
+    country: Annotated[codes.Country | None, Field(description="Its country, where a source gives it.")] = None
     role: Annotated[fields.Name | None, Field(description="What it delivered, or its part in the matter.")] = None
     sources: Backed
 
@@ -43,9 +43,11 @@ class Event(Part):
 class Value(Part):
     """An amount of money, and what it covers."""
 
-    amount: Annotated[fields.Amount, Field(description="The amount, digits only.")]
-    currency: Annotated[fields.Currency, Field(description="The currency, as EUR.")]
-    covers: Annotated[fields.Line, Field(description="What the amount covers: estimate or contract, which years, which part.")]
+    amount: Annotated[codes.Amount, Field(description="The amount, digits only.")]
+    currency: Annotated[codes.Currency, Field(description="The currency, as EUR.")]
+    covers: Annotated[
+        fields.Line, Field(description="What the amount covers: estimate or contract, which years, which part.")
+    ]
     sources: Backed
 
 
@@ -62,7 +64,9 @@ class Lesson(Part):
     """What others can learn, and what that rests on."""
 
     lesson: Annotated[fields.Line, Field(description="What others can learn.")]
-    basis: Annotated[term("lesson-bases"), Field(description="Stated by a source, seen in practice, or inferred by us.")]
+    basis: Annotated[
+        term("lesson-bases"), Field(description="Stated by a source, seen in practice, or inferred by us.")
+    ]
     sources: Backed
 
 
@@ -80,7 +84,7 @@ class CaseStudy(Entry):
     law: fields.some(LegalReference, "The legal basis, where it is known.")
     procedure: Annotated[fields.Line | None, Field(description="The award procedure, where it is known.")] = None
     funding: fields.some(Funding, "Money from outside the buyers' own budgets.")
-    cpv: fields.some(fields.CpvCode, "CPV codes of the notice, where they are known.")
+    cpv: fields.some(codes.CpvCode, "CPV codes of the notice, where they are known.")
     bought: Annotated[fields.Text, Field(description="What was bought.")]
     how: Annotated[fields.Text, Field(description="How the buyers went about it.")]
     outcome: Annotated[fields.Text, Field(description="How it went.")]

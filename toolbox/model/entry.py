@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from toolbox.model import fields
+from toolbox.model import codes, fields
 from toolbox.model.fields import Ref, refuse, term
+from toolbox.model.web_address import WebAddress
 
 
 class Part(BaseModel):
@@ -21,18 +22,20 @@ class SourceCited(Part):
 
     key: Annotated[fields.Identifier, Field(description="A short name by which the text cites it, as [@name].")]
     title: Annotated[fields.Name, Field(description="The title of the page or paper.")]
-    url: Annotated[fields.WebAddress, Field(description="Its web address.")]
+    url: Annotated[WebAddress, Field(description="Its web address.")]
     publisher: Annotated[fields.Name, Field(description="Who published it.")]
     type: Annotated[term("source-types"), Field(description="Official, project, press or commentary.")]
     accessed: Annotated[fields.Day, Field(description="The day on which it was last read.")]
     published: Annotated[fields.PartialDate | None, Field(description="When it was published, as far as known.")] = None
-    language: Annotated[fields.Language, Field(description="The language of the source, if it is not English.")] = "en"
+    language: Annotated[codes.Language, Field(description="The language of the source, if it is not English.")] = "en"
 
 
 class LegalReference(Part):
     """One provision of an instrument in the register of law."""
 
-    instrument: Annotated[fields.InstrumentId, Field(description="The instrument, as named in toolbox/instruments.yml.")]
+    instrument: Annotated[
+        fields.InstrumentId, Field(description="The instrument, as named in toolbox/instruments.yml.")
+    ]
     provision: Annotated[fields.Name, Field(description="The provision, as 'Article 39(4)'.")]
 
 
@@ -74,16 +77,23 @@ class Entry(Part):
 
     title: Annotated[fields.Title, Field(description="What the reader gets, in 80 characters.")]
     summary: Annotated[fields.Summary, Field(description="One or two sentences that stand alone in a search result.")]
-    phases: Annotated[tuple[term("phases"), ...], Field(min_length=1, max_length=8, description="The phases of a purchase in which it is needed.")]
+    phases: Annotated[
+        tuple[term("phases"), ...],
+        Field(min_length=1, max_length=8, description="The phases of a purchase in which it is needed."),
+    ]
     topics: fields.some(term("topics"), "What it is about.")
-    buyers: Annotated[tuple[term("buyers"), ...], Field(min_length=1, max_length=3, description="The buyers it speaks to.")]
-    countries: fields.some(fields.Country, "The countries it is about; leave it out when it holds everywhere in the EU.")
+    buyers: Annotated[
+        tuple[term("buyers"), ...], Field(min_length=1, max_length=3, description="The buyers it speaks to.")
+    ]
+    countries: fields.some(codes.Country, "The countries it is about; leave it out when it holds everywhere in the EU.")
     audience: fields.some(term("audience"), "Who should read it.")
     keywords: fields.some(fields.Name, "Synonyms, acronyms and words of other languages that people type.")
     related: fields.some(fields.Reference, "Entries that the reader will need next, as 'kind/identifier'.")
     sources: fields.some(SourceCited, "What supports the statements of the entry.")
     unknowns: fields.some(fields.Line, "What could not be found out or checked.")
-    status: Annotated[Literal["draft", "reviewed", "retired"], Field(description="Draft until a named expert has reviewed it.")]
+    status: Annotated[
+        Literal["draft", "reviewed", "retired"], Field(description="Draft until a named expert has reviewed it.")
+    ]
     review: Annotated[Review | None, Field(description="Who reviewed it; needed for status 'reviewed'.")] = None
     retired: Annotated[Retirement | None, Field(description="Why it was retired; needed for status 'retired'.")] = None
     checked: Annotated[Checked, Field(description="When it was last compared with its sources.")]
@@ -106,7 +116,10 @@ class Entry(Part):
     @model_validator(mode="after")
     def _status_is_backed(self) -> Entry:
         if self.status == "reviewed" and self.review is None:
-            refuse("status-not-backed", "status 'reviewed' needs 'review' with the reviewer's name, capacity and date; without one the status is 'draft'")
+            refuse(
+                "status-not-backed",
+                "status 'reviewed' needs 'review' with the reviewer's name, capacity and date; without one the status is 'draft'",
+            )
         if self.status == "retired" and self.retired is None:
             refuse("status-not-backed", "status 'retired' needs 'retired' with the date and the reason")
         if self.status != "retired" and self.retired is not None:

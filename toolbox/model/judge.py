@@ -14,13 +14,19 @@ from toolbox.source import At, Source
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def judge(model: type[Model], source: Source, vocabularies: Mapping[str, Any], at: At = ()) -> tuple[Model | None, list[Problem]]:
+def judge(
+    model: type[Model], source: Source, vocabularies: Mapping[str, Any], at: At = ()
+) -> tuple[Model | None, list[Problem]]:
     """The value at ``at`` of the source as ``model``; ``(None, problems)`` when it is not one."""
     value = source.value
     for step in at:
         value = value[step]
     if not isinstance(value, dict):
-        return None, [source.problem(at, "wrong-type", f"{_shown(value)} stands where keys and values are expected, as in 'title: …'")]
+        return None, [
+            source.problem(
+                at, "wrong-type", f"{_shown(value)} stands where keys and values are expected, as in 'title: …'"
+            )
+        ]
     try:
         return model.model_validate(value, context={"vocabularies": vocabularies}), []
     except ValidationError as error:
@@ -102,6 +108,11 @@ def _expected(what: str) -> Callable[[type[BaseModel], ErrorDetails], tuple[str,
     return lambda model, error: ("wrong-type", f"{_shown(error['input'])} stands where {what} is expected")
 
 
+def _not_text(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
+    hint = "" if isinstance(error["input"], (dict, tuple)) else "; put it in quotes"
+    return "wrong-type", f"{_shown(error['input'])} stands where text is expected{hint}"
+
+
 def _limit(rule: str, sentence: str) -> Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]:
     def say(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
         facts = {"length": len(error["input"]), **error.get("ctx", {})}
@@ -119,7 +130,7 @@ def _not_one_of(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
 _SENTENCES: dict[str, Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
-    "string_type": _expected("text (put it in quotes if it looks like a number)"),
+    "string_type": _not_text,
     "tuple_type": _expected("a list of items that begin with '- '"),
     "bool_type": _expected("true or false"),
     "int_type": _expected("a whole number"),

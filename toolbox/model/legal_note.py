@@ -15,14 +15,18 @@ class Rule(Part):
     """What the law says, with where it says so."""
 
     text: Annotated[fields.Line, Field(description="The rule in our own words.")]
-    law: Annotated[tuple[LegalReference, ...], Field(min_length=1, max_length=12, description="Instrument and provision.")]
+    law: Annotated[
+        tuple[LegalReference, ...], Field(min_length=1, max_length=12, description="Instrument and provision.")
+    ]
     sources: fields.some(fields.SourceKey, "The keys of the sources that were read.")
 
 
 class VersionRead(Part):
     """The text of an instrument that was read for the note."""
 
-    instrument: Annotated[fields.InstrumentId, Field(description="The instrument, as named in toolbox/instruments.yml.")]
+    instrument: Annotated[
+        fields.InstrumentId, Field(description="The instrument, as named in toolbox/instruments.yml.")
+    ]
     version: Annotated[fields.Line, Field(description="The version read, as 'consolidated version of 1 January 2026'.")]
 
 
@@ -30,7 +34,10 @@ class CheckedLaw(Part):
     """When the note was last compared with the law, and with which versions."""
 
     date: Annotated[fields.Day, Field(description="The day of the check.")]
-    against: Annotated[tuple[VersionRead, ...], Field(min_length=1, max_length=30, description="Instruments and the versions that were read.")]
+    against: Annotated[
+        tuple[VersionRead, ...],
+        Field(min_length=1, max_length=30, description="Instruments and the versions that were read."),
+    ]
 
 
 class Pending(Part):
@@ -49,10 +56,16 @@ class LegalNote(Entry):
 
     question: Annotated[fields.Name, Field(description="The question that the note answers.")]
     short_answer: Annotated[fields.Text, Field(description="The answer in two or three sentences.")]
-    jurisdiction: Annotated[term("jurisdictions"), Field(description="Whose law it is: EU, international, or a country's.")]
-    rules: Annotated[tuple[Rule, ...], Field(min_length=1, max_length=30, description="What the law says, provision by provision.")]
+    jurisdiction: Annotated[
+        term("jurisdictions"), Field(description="Whose law it is: EU, international, or a country's.")
+    ]
+    rules: Annotated[
+        tuple[Rule, ...], Field(min_length=1, max_length=30, description="What the law says, provision by provision.")
+    ]
     meaning: Annotated[fields.Text, Field(description="What it means for a joint security purchase.")]
-    watch_out: Annotated[tuple[fields.Line, ...], Field(min_length=1, max_length=15, description="What is often got wrong.")]
+    watch_out: Annotated[
+        tuple[fields.Line, ...], Field(min_length=1, max_length=15, description="What is often got wrong.")
+    ]
     pending: fields.some(Pending, "Changes of the law that are under way.")
     checked: Annotated[CheckedLaw, Field(description="When the note was last compared with the law.")]
     seen_in: fields.some(fields.id_of("case-studies"), "Cases in which the question came up.")

@@ -31,10 +31,24 @@ class Practice(Entry):
     """How do we do this well?"""
 
     in_short: Annotated[fields.Text, Field(description="The practice in three lines.")]
-    when: Annotated[tuple[fields.Line, ...], Field(min_length=1, max_length=10, description="When to use it, and when not.")]
-    steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=12, description="Who does what, with which paper, under which law.")]
-    pitfalls: Annotated[tuple[Pitfall, ...], Field(min_length=1, max_length=12, description="What goes wrong, and how to notice early.")]
-    measures: Annotated[tuple[fields.Line, ...], Field(min_length=1, max_length=10, description="How to tell that it worked: a measure one can count.")]
-    private_or_ngo: Annotated[fields.Text | None, Field(description="What is different when a partner is a private operator or an NGO.")] = None
-    classified: Annotated[fields.Text | None, Field(description="What is different when information is classified.")] = None
+    when: Annotated[
+        tuple[fields.Line, ...], Field(min_length=1, max_length=10, description="When to use it, and when not.")
+    ]
+    steps: Annotated[
+        tuple[Step, ...],
+        Field(min_length=2, max_length=12, description="Who does what, with which paper, under which law."),
+    ]
+    pitfalls: Annotated[
+        tuple[Pitfall, ...], Field(min_length=1, max_length=12, description="What goes wrong, and how to notice early.")
+    ]
+    measures: Annotated[
+        tuple[fields.Line, ...],
+        Field(min_length=1, max_length=10, description="How to tell that it worked: a measure one can count."),
+    ]
+    private_or_ngo: Annotated[
+        fields.Text | None, Field(description="What is different when a partner is a private operator or an NGO.")
+    ] = None
+    classified: Annotated[
+        fields.Text | None, Field(description="What is different when information is classified.")
+    ] = None
     seen_in: fields.some(fields.id_of("case-studies"), "Cases in which it was seen.")

@@ -27,7 +27,11 @@ def skeleton(kind: Kind, today: datetime.date, edition: str, vocabularies: Mappi
         ("review_by",): _months_later(today, kind.model.REVIEW_MONTHS).isoformat(),
         ("since",): f"'{edition}'",
     }
-    lines = [f"# A new {kind.label.lower()}: {kind.question}", "# Fill in the open fields, delete the commented ones that you do not need, and run: toolbox validate", ""]
+    lines = [
+        f"# A new {kind.label.lower()}: {kind.question}",
+        "# Fill in the open fields, delete the commented ones that you do not need, and run: toolbox validate",
+        "",
+    ]
     lines += _fields(kind.model, (), known, vocabularies)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -49,7 +53,9 @@ def _fields(model: type[BaseModel], at: tuple[str, ...], known: Mapping, vocabul
             yield ""
 
 
-def _open_field(name: str, info: FieldInfo, at: tuple[str, ...], known: Mapping, vocabularies: Mapping) -> Iterator[str]:
+def _open_field(
+    name: str, info: FieldInfo, at: tuple[str, ...], known: Mapping, vocabularies: Mapping
+) -> Iterator[str]:
     inner = model_in(info.annotation)
     if inner is None:
         filled = known.get((*at, name))

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from toolbox.model import fields
+from toolbox.model import codes, fields
 from toolbox.model.entry import Entry, LegalReference, Part
 from toolbox.model.fields import refuse
 
@@ -44,9 +44,14 @@ class Template(Entry):
     filler: Annotated[fields.Line, Field(description="Who fills it in.")]
     moment: Annotated[fields.Line, Field(description="When it is filled in.")]
     format: Annotated[Literal["document", "spreadsheet"], Field(description="A document with text, or a spreadsheet.")]
-    language: Annotated[fields.Language, Field(description="The language of the text.")] = "en"
-    fields: Annotated[tuple[TemplateField, ...], Field(default=(), max_length=100, description="The blanks that the user fills in.")]
-    adapt: Annotated[tuple[fields.Line, ...], Field(min_length=1, max_length=20, description="What must be adapted, and which law must check it.")]
+    language: Annotated[codes.Language, Field(description="The language of the text.")] = "en"
+    fields: Annotated[
+        tuple[TemplateField, ...], Field(default=(), max_length=100, description="The blanks that the user fills in.")
+    ]
+    adapt: Annotated[
+        tuple[fields.Line, ...],
+        Field(min_length=1, max_length=20, description="What must be adapted, and which law must check it."),
+    ]
     law: fields.some(LegalReference, "The provisions that the text rests on.")
     seen_in: fields.some(fields.id_of("case-studies"), "Cases in which such a paper was used.")
 

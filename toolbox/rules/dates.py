@@ -12,9 +12,13 @@ def review_is_not_overdue(case: Case) -> Iterator[Problem]:
     """An entry in use is looked at again by its review date."""
     for entry in case.catalogue.current():
         if entry.review_by < case.today:
-            yield case.problem(entry, ("review_by",), "review-overdue",
-                               f"review_by: {entry.review_by} has passed; check the entry against its sources and set a new date",
-                               severity=Severity.WARNING)
+            yield case.problem(
+                entry,
+                ("review_by",),
+                "review-overdue",
+                f"review_by: {entry.review_by} has passed; check the entry against its sources and set a new date",
+                severity=Severity.WARNING,
+            )
 
 
 def nothing_is_dated_in_the_future(case: Case) -> Iterator[Problem]:
@@ -24,4 +28,9 @@ def nothing_is_dated_in_the_future(case: Case) -> Iterator[Problem]:
         days += [(("sources", n, "accessed"), source.accessed) for n, source in enumerate(entry.sources)]
         for at, day in days:
             if day > case.today:
-                yield case.problem(entry, at, "date-in-future", f"{at[-1]}: {day} lies after today ({case.today}); write the day on which it was done")
+                yield case.problem(
+                    entry,
+                    at,
+                    "date-in-future",
+                    f"{at[-1]}: {day} lies after today ({case.today}); write the day on which it was done",
+                )

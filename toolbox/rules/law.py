@@ -16,7 +16,9 @@ def instruments_are_registered(case: Case) -> Iterator[Problem]:
     for entry, leaf in case.leaves():
         if isinstance(leaf.mark, OfRegister) and leaf.value not in register:
             hint = did_you_mean(leaf.value, register) or "; add it to toolbox/instruments.yml with its address"
-            yield case.problem(entry, leaf.at, "unknown-instrument", f"{quoted(leaf.value)} is not in the register of law{hint}")
+            yield case.problem(
+                entry, leaf.at, "unknown-instrument", f"{quoted(leaf.value)} is not in the register of law{hint}"
+            )
 
 
 def law_was_checked_for_every_instrument(case: Case) -> Iterator[Problem]:
@@ -28,5 +30,9 @@ def law_was_checked_for_every_instrument(case: Case) -> Iterator[Problem]:
         for number, rule in enumerate(entry.rules):
             for index, reference in enumerate(rule.law):
                 if reference.instrument not in read:
-                    yield case.problem(entry, ("rules", number, "law", index, "instrument"), "version-not-stated",
-                                       f"'checked' does not say which version of {quoted(reference.instrument)} was read; add it to checked, against")
+                    yield case.problem(
+                        entry,
+                        ("rules", number, "law", index, "instrument"),
+                        "version-not-stated",
+                        f"'checked' does not say which version of {quoted(reference.instrument)} was read; add it to checked, against",
+                    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolbox.catalogue import references
+from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 from toolbox.problem import Problem, did_you_mean, quoted
 from toolbox.rules.case import Case
@@ -15,6 +16,11 @@ def references_lead_somewhere(case: Case) -> Iterator[Problem]:
     for entry in case.catalogue.entries.values():
         for at, ref in references(entry):
             if ref in case.known or ref in case.catalogue.aliases:
+                continue
+            if not ref.kind:
+                yield case.problem(
+                    entry, at, "dangling-reference", f"{quoted(ref.id)} does not name an entry; write 'kind/identifier'"
+                )
                 continue
             if ref.kind not in KINDS:
                 hint = did_you_mean(ref.kind, KINDS) or f"; write one of: {', '.join(KINDS)}"
@@ -49,21 +55,29 @@ def replacement_is_current(case: Case) -> Iterator[Problem]:
     """What replaces a retired entry is itself in use."""
     for entry in case.catalogue.entries.values():
         if entry.retired and entry.retired.replaced_by:
-            kind, _, name = entry.retired.replaced_by.partition("/")
-            target = next((e for ref, e in case.catalogue.entries.items() if ref == (kind, name)), None)
+            target = case.catalogue.entries.get(Ref(*entry.retired.replaced_by.split("/")))
             if target is not None and target.is_retired and target is not entry:
-                yield case.problem(entry, ("retired", "replaced_by"), "retired-reference",
-                                   f"{quoted(entry.retired.replaced_by)} is retired too; name the entry that is in use")
+                yield case.problem(
+                    entry,
+                    ("retired", "replaced_by"),
+                    "retired-reference",
+                    f"{quoted(entry.retired.replaced_by)} is retired too; name the entry that is in use",
+                )
 
 
 def aliases_are_free(case: Case) -> Iterator[Problem]:
     """A former identifier is kept for one entry only, and no other entry takes it."""
-    owner: dict[tuple[str, str], str] = {}
+    owner: dict[Ref, str] = {}
     for entry in case.catalogue.entries.values():
         for index, alias in enumerate(entry.aliases):
-            name = (entry.ref.kind, alias)
-            taken_by = next((str(ref) for ref in case.known if ref == name), None) or owner.get(name)
+            name = Ref(entry.ref.kind, alias)
+            taken_by = str(name) if name in case.known else owner.get(name)
             if taken_by is not None:
-                yield case.problem(entry, ("aliases", index), "alias-collides", f"{quoted(alias)} is taken by {quoted(taken_by)}; choose another or delete it")
+                yield case.problem(
+                    entry,
+                    ("aliases", index),
+                    "alias-collides",
+                    f"{quoted(alias)} is taken by {quoted(taken_by)}; choose another or delete it",
+                )
             else:
                 owner[name] = str(entry.ref)

@@ -16,7 +16,12 @@ def source_keys_are_unique(case: Case) -> Iterator[Problem]:
         seen: set[str] = set()
         for index, source in enumerate(entry.sources):
             if source.key in seen:
-                yield case.problem(entry, ("sources", index, "key"), "source-key-twice", f"{quoted(source.key)} is the key of two sources; give each its own")
+                yield case.problem(
+                    entry,
+                    ("sources", index, "key"),
+                    "source-key-twice",
+                    f"{quoted(source.key)} is the key of two sources; give each its own",
+                )
             seen.add(source.key)
 
 
@@ -33,11 +38,19 @@ def citations_name_a_source(case: Case) -> Iterator[Problem]:
         for key in cited:
             if key not in keys:
                 hint = did_you_mean(key, keys) or "; add it under 'sources'"
-                yield case.problem(entry, leaf.at, "unknown-source", f"{quoted(key)} is not the key of a source of this entry{hint}")
+                yield case.problem(
+                    entry, leaf.at, "unknown-source", f"{quoted(key)} is not the key of a source of this entry{hint}"
+                )
 
 
 def entries_have_sources(case: Case) -> Iterator[Problem]:
     """Every entry in use names at least one source."""
     for entry in case.catalogue.current():
         if not entry.sources:
-            yield case.problem(entry, ("sources",), "no-sources", "no source is named; readers cannot check what the entry says", severity=Severity.WARNING)
+            yield case.problem(
+                entry,
+                ("sources",),
+                "no-sources",
+                "no source is named; readers cannot check what the entry says",
+                severity=Severity.WARNING,
+            )

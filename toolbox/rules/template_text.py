@@ -29,7 +29,13 @@ def _unknown_blanks(case: Case, entry: Template) -> Iterator[Problem]:
         if name not in known:
             hint = did_you_mean(name, known) or "; add it under 'fields' of the entry"
             column = entry.text.split("\n")[line - 1].index("{" + name + "}") + 1
-            yield Problem(_text_path(case, entry), line, column, "unknown-field", f"the blank {quoted(name)} is not a field of this template{hint}")
+            yield Problem(
+                _text_path(case, entry),
+                line,
+                column,
+                "unknown-field",
+                f"the blank {quoted(name)} is not a field of this template{hint}",
+            )
 
 
 def _unused_fields(case: Case, entry: Template) -> Iterator[Problem]:
@@ -37,9 +43,16 @@ def _unused_fields(case: Case, entry: Template) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, field in enumerate(entry.fields):
         if field.id in seen:
-            yield case.problem(entry, ("fields", index, "id"), "field-twice", f"{quoted(field.id)} names two fields; give each its own")
+            yield case.problem(
+                entry, ("fields", index, "id"), "field-twice", f"{quoted(field.id)} names two fields; give each its own"
+            )
         elif field.id not in used:
-            yield case.problem(entry, ("fields", index, "id"), "unused-field", f"no text uses the field {quoted(field.id)}; write {{{field.id}}} where it belongs, or delete it")
+            yield case.problem(
+                entry,
+                ("fields", index, "id"),
+                "unused-field",
+                f"no text uses the field {quoted(field.id)}; write {{{field.id}}} where it belongs, or delete it",
+            )
         seen.add(field.id)
 
 
@@ -47,5 +60,11 @@ def _markup(case: Case, entry: Template) -> Iterator[Problem]:
     for number, line in enumerate(entry.text.split("\n"), 1):
         found = markup_in(line)
         if found:
-            yield Problem(_text_path(case, entry), number, line.index(found) + 1, "markup-in-text",
-                          f"{quoted(found)} shows on the page as typed; write CommonMark, or words", Severity.WARNING)
+            yield Problem(
+                _text_path(case, entry),
+                number,
+                line.index(found) + 1,
+                "markup-in-text",
+                f"{quoted(found)} shows on the page as typed; write CommonMark, or words",
+                Severity.WARNING,
+            )

@@ -15,5 +15,10 @@ def text_is_plain_commonmark(case: Case) -> Iterator[Problem]:
     for entry, leaf in case.leaves():
         found = markup_in(leaf.value) if isinstance(leaf.mark, Prose) else None
         if found:
-            yield case.problem(entry, leaf.at, "markup-in-text",
-                               f"{quoted(found)} shows on the page as typed; write CommonMark, or words", severity=Severity.WARNING)
+            yield case.problem(
+                entry,
+                leaf.at,
+                "markup-in-text",
+                f"{quoted(found)} shows on the page as typed; write CommonMark, or words",
+                severity=Severity.WARNING,
+            )

@@ -1,0 +1,69 @@
+"""What all tests share: the miniature toolbox, a built site, and the command that accepts a change."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from toolbox.load import Loaded, load
+
+PROJECT = Path(__file__).parent.parent
+FIXTURES = PROJECT / "tests" / "fixtures"
+GOLDEN = PROJECT / "tests" / "golden"
+TODAY = datetime.date(2026, 11, 23)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="Accept what the program writes now as the expected output.")
+
+
+@pytest.fixture
+def expect(request: pytest.FixtureRequest):
+    """Compare text with a file of ``tests/golden``; with ``--accept`` write the file instead."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            return
+        expected = path.read_text(encoding="utf-8") if path.exists() else ""
+        if text != expected:
+            difference = "\n".join(
+                difflib.unified_diff(expected.splitlines(), text.splitlines(), "expected", "now", lineterm="", n=1)
+            )
+            pytest.fail(f"{name} differs; if the change is wanted, run: make accept\n{difference}", pytrace=False)
+
+    return compare
+
+
+@pytest.fixture
+def miniature(tmp_path: Path) -> Path:
+    """A copy of the miniature toolbox that a test may change."""
+    return copy_of_miniature(tmp_path / "miniature")
+
+
+def copy_of_miniature(root: Path) -> Path:
+    """The miniature toolbox with the hand-written pages and the settings of the real one."""
+    shutil.copytree(FIXTURES / "good", root)
+    shutil.copytree(PROJECT / "docs", root / "docs")
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    return root
+
+
+def judged(root: Path, today: datetime.date = TODAY) -> Loaded:
+    """The toolbox under ``root`` on a fixed day."""
+    return load(root, today)
+
+
+def messages(root: Path, today: datetime.date = TODAY) -> list[str]:
+    """Its problems as ``path:line:column: [rule] message``, without what the miniature itself warns of."""
+    return [
+        f"{p.path.removeprefix('toolbox/entries/')}:{p.line}:{p.column}: [{p.rule}] {p.message}"
+        for p in judged(root, today).problems
+        if not (p.rule == "markup-in-text" and p.path.endswith("agree-the-key.yml"))
+    ]

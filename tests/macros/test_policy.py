@@ -1,0 +1,35 @@
+"""The policy of a page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from macros.policy import guarded
+
+PAGE = """<html>
+  <head>
+    <script>run("{0}")</script>
+    <script type="application/json">{{"a": 1}}</script>
+    <script src="x.js"></script>
+  </head></html>"""
+
+
+def _hash(code: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() + "'"
+
+
+def test_stands_first_in_the_head_and_names_each_inline_script_by_hash() -> None:
+    page = guarded(PAGE.format("é"))
+    head = page.split("<head>")[1].lstrip()
+    assert head.startswith('<meta http-equiv="Content-Security-Policy"')
+    policy = head.split('content="')[1].split('"')[0]
+    assert _hash('run("é")') in policy
+    assert policy.count("sha256-") == 1
+    assert "unsafe-inline" not in policy
+    assert policy.startswith("default-src 'none';")
+
+
+def test_is_the_same_for_the_same_page() -> None:
+    assert guarded(PAGE.format("a")) == guarded(PAGE.format("a"))
+    assert guarded(PAGE.format("a")) != guarded(PAGE.format("b"))

@@ -1,0 +1,118 @@
+"""Codes that others define: countries, currencies, languages, CPV and CELEX, and amounts of money."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+
+import pycountry
+from pydantic import AfterValidator, BeforeValidator
+
+from toolbox.model.fields import refuse
+from toolbox.problem import quoted
+
+_OFTEN_MEANT = {"EL": "GR", "UK": "GB"}
+
+
+def _country(value: str) -> str:
+    if value == "EU" or pycountry.countries.get(alpha_2=value) and value.isupper():
+        return value
+    meant = _OFTEN_MEANT.get(value.upper()) or (
+        value.upper() if pycountry.countries.get(alpha_2=value.upper()) else None
+    )
+    hint = (
+        f"; did you mean '{meant}'?" if meant else "; write two capital letters of ISO 3166, or EU for its institutions"
+    )
+    refuse("bad-country", f"{quoted(value)} is not a country code{hint}")
+
+
+def country_name(code: str) -> str:
+    """The English short name: ``"EE"`` gives ``"Estonia"``."""
+    if code == "EU":
+        return "European Union"
+    country = pycountry.countries.get(alpha_2=code)
+    return getattr(country, "common_name", country.name)
+
+
+def _currency(value: str) -> str:
+    if not (value.isupper() and pycountry.currencies.get(alpha_3=value)):
+        refuse("bad-currency", f"{quoted(value)} is not a currency code of ISO 4217; write it as EUR")
+    return value
+
+
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}))?\Z")
+
+
+def _language(value: str) -> str:
+    found = _LANGUAGE.match(value)
+    if found:
+        main, script, region = found.groups()
+        known = pycountry.languages.get(**{"alpha_2" if len(main) == 2 else "alpha_3": main})
+        if (
+            known
+            and (not script or pycountry.scripts.get(alpha_4=script))
+            and (not region or pycountry.countries.get(alpha_2=region))
+        ):
+            return value
+    refuse("bad-language", f"{quoted(value)} is not a language tag of BCP 47; write it as en, fr or sr-Latn")
+
+
+_CPV = re.compile(r"([0-9]{8})-([0-9])\Z")
+_CPV_WEIGHTS = (3, 7, 1, 3, 7, 1, 3, 7)
+#: Published in Regulation (EC) No 213/2008 with another digit than the rule gives.
+_CPV_EXCEPTIONS = {"35125300": "2"}
+
+
+def cpv_check_digit(code: str) -> str:
+    """The ninth digit of a CPV code: the eight digits weighted 3, 7, 1 in turn, modulo ten."""
+    weighted = sum(int(digit) * weight for digit, weight in zip(code, _CPV_WEIGHTS, strict=True))
+    return _CPV_EXCEPTIONS.get(code, str(weighted % 10))
+
+
+def _cpv(value: Any) -> str:
+    found = _CPV.match(value) if isinstance(value, str) else None
+    if not found:
+        refuse(
+            "bad-cpv",
+            f"{quoted(value)} is not a CPV code; write eight digits, a hyphen and the check digit, as 35120000-1",
+        )
+    if found[2] != cpv_check_digit(found[1]):
+        refuse(
+            "bad-cpv",
+            f"{quoted(value)} has a wrong digit: the check digit of {found[1]} is {cpv_check_digit(found[1])}",
+        )
+    return value
+
+
+# Sector, year, type, number: 32014L0024, 02014L0024-20260101, 62022CJ0480, 12012E/TXT, 52021XC0706(03).
+_CELEX = re.compile(
+    r"(?:[1-9CE][0-9]{4}[A-Z]{1,2}[0-9]{4}(?:\([0-9]{2}\))?|1[0-9]{4}[A-Z](?:/[A-Z]{3}|[0-9]{3})"
+    r"|0[0-9]{4}[A-Z]{1,2}[0-9]{4}-[0-9]{8})\Z"
+)
+
+
+def _celex(value: Any) -> str:
+    if not (isinstance(value, str) and _CELEX.match(value)):
+        refuse("bad-celex", f"{quoted(value)} is not a CELEX number; write it as 32014L0024")
+    return value
+
+
+_AMOUNT = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,4})?\Z")
+
+
+def _amount(value: Any) -> Decimal:
+    if isinstance(value, bool) or not _AMOUNT.match(str(value)):
+        refuse("bad-amount", f"{quoted(value)} is not an amount; write digits only, as 1588263 or 1588263.50")
+    return Decimal(str(value))
+
+
+#: ISO 3166-1 alpha-2, or EU.
+Country = Annotated[str, AfterValidator(_country)]
+#: ISO 4217.
+Currency = Annotated[str, AfterValidator(_currency)]
+#: BCP 47.
+Language = Annotated[str, AfterValidator(_language)]
+CpvCode = Annotated[str, BeforeValidator(_cpv)]
+Celex = Annotated[str, BeforeValidator(_celex)]
+Amount = Annotated[Decimal, BeforeValidator(_amount)]

@@ -1,0 +1,63 @@
+"""Addresses of public pages: https or http, with the name of a public host and nothing hidden in them."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator
+
+from toolbox.model.fields import refuse
+from toolbox.problem import quoted
+
+_HOST = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})\Z")
+_LOCAL = (
+    "localhost",
+    ".localhost",
+    ".local",
+    ".internal",
+    ".lan",
+    ".home",
+    ".corp",
+    ".intranet",
+    ".test",
+    ".invalid",
+    ".example",
+    ".onion",
+    ".arpa",
+)
+
+
+def _web_address(value: str) -> str:
+    message = f"{quoted(value)} is not a web address; write it as https://www.example.eu/page"
+    if len(value) > 2000 or re.search(r"[\s\\<>\"^`{|}]", value):
+        refuse("bad-address", message)
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        refuse("bad-address", message)
+    if parts.scheme not in ("https", "http") or not host:
+        refuse("bad-address", message)
+    if parts.username is not None or parts.password is not None or port not in (None, 80, 443):
+        refuse("bad-address", f"{quoted(value)} names a user or a port; write the public address of the page")
+    if not _is_public(host):
+        refuse("bad-address", f"{quoted(value)} does not name a public host; write the public address of the page")
+    return value
+
+
+def _is_public(host: str) -> bool:
+    try:
+        ascii_host = host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return False
+    try:
+        ipaddress.ip_address(ascii_host)
+        return False  # a page that is to be cited for ten years has a name
+    except ValueError:
+        return bool(_HOST.match(ascii_host)) and not ascii_host.endswith(_LOCAL)
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
