@@ -50,8 +50,14 @@ _TAGS = {
     "tr",
     "ul",
 }
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"scope"}}
-_CLASSES = {"a": {"citation"}, "span": {"blank"}, "details": {"drafting-note"}}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"scope"}, "div": {"tabindex", "role", "aria-label"}}
+_CLASSES = {
+    "a": {"citation"},
+    "span": {"blank"},
+    "details": {"drafting-note"},
+    "div": {"table-wrap"},
+    "table": {"plain"},
+}
 _DRAFTING_NOTE = "Drafting note:"
 
 

@@ -15,7 +15,7 @@ import typer
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.exceptions import ConfigurationError, MkDocsException
 from rich.console import Console
 
 from scripts.options import Root, Today, day, toolbox_at, wrong_use
@@ -88,16 +88,24 @@ def _last_change(home: Path) -> str:
     return run.stdout.strip() or "0"
 
 
+class _Sentences(logging.Formatter):
+    """What MkDocs and its plugins say, without the traceback that some of them write into it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        words = " ".join(record.getMessage().split("```")[0].split())
+        return f"toolbox: {record.levelname.lower()}: {words}"
+
+
 def _run_mkdocs(config: MkDocsConfig) -> None:
     said = logging.StreamHandler()
     said.setLevel(logging.WARNING)
-    said.setFormatter(logging.Formatter("toolbox: %(levelname)s: %(message)s"))
+    said.setFormatter(_Sentences())
     logger = logging.getLogger("mkdocs")
     logger.addHandler(said)
     logger.propagate = False
     try:
         mkdocs_build(config)
-    except (Abort, MkDocsException) as error:
+    except (SystemExit, MkDocsException) as error:  # the macros plugin ends the program where others raise
         typer.echo(f"toolbox: the site was not built: {error}", err=True)
         raise typer.Exit(2) from None
     finally:

@@ -15,6 +15,7 @@
   let found = [];
   let shown = 0;
   let turn = 0;
+  let openFirst = false;
 
   async function load() {
     if (engine) return engine;
@@ -66,6 +67,8 @@
       : "Nothing found. Try another word or fewer filters, or look through the lists in the menu.";
     shown = 0;
     await show(pageOfResults, mine);
+    const first = results.querySelector("a");
+    if (openFirst && mine === turn && first) first.click();
   }
 
   async function show(count, mine = turn) {
@@ -118,18 +121,18 @@
 
   let waiting = 0;
   words.addEventListener("input", () => {
+    openFirst = false;
     clearTimeout(waiting);
     waiting = setTimeout(search, 120);
   });
   selects.forEach((select) => select.addEventListener("change", search));
   more.addEventListener("click", () => show(pageOfResults));
   dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
-  dialog.querySelector("[data-search-form]").addEventListener("submit", async (event) => {
+  dialog.querySelector("[data-search-form]").addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(waiting);
-    await search();
-    const first = results.querySelector("a");
-    if (first) first.click();
+    openFirst = true;
+    search();
   });
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();

@@ -10,6 +10,11 @@ from markupsafe import Markup
 from macros.desk import Desk
 from macros.page import Fact, Section
 
+_LEGEND = Markup(
+    '<p class="aside-note">Blanks to fill in look like <span class="blank">this</span>. '
+    "Drafting notes can be opened and are deleted before signature.</p>"
+)
+
 
 def facts(desk: Desk) -> Iterator[Fact]:
     """What stands at the top beside the common facts."""
@@ -26,14 +31,6 @@ def sections(desk: Desk) -> Iterator[Section]:
     yield desk.section("What it is for", desk.block(entry.purpose))
     yield desk.section("Before you use it", desk.render("bullets", items=entry.adapt), "how-to-adapt-it")
     if entry.text:
-        yield desk.section(
-            "The text",
-            Markup(
-                '<p class="aside-note">Blanks to fill in look like <span class="blank">this</span>. '
-                "Drafting notes can be opened and are deleted before signature.</p>"
-            ),
-            "the-text",
-        )
         yield from _text(desk)
     if entry.fields:
         yield desk.section("What is filled in", desk.render("fields", fields=entry.fields), "fields")
@@ -46,16 +43,18 @@ def sections(desk: Desk) -> Iterator[Section]:
 
 
 def _text(desk: Desk) -> Iterator[Section]:
-    """The text of the paper, one section a heading, each on the drawn sheet."""
+    """The text of the paper on drawn sheets, one section a heading; what comes before the first leads it in."""
+    headings = desk.headed(desk.entry.text)
+    opening = headings.pop(0).body if headings and not headings[0].title else Markup()
+    yield desk.section("The text", _LEGEND + _sheet(opening))
     taken: set[str] = set()
-    for number, heading in enumerate(desk.headed(desk.entry.text)):
+    for number, heading in enumerate(headings, 1):
         name = "text-" + (re.sub(r"[^a-z0-9]+", "-", heading.title.lower()).strip("-") or str(number))
         if name in taken:
             name = f"{name}-{number}"
         taken.add(name)
-        yield Section(
-            name,
-            heading.title,
-            Markup('<div class="sheet">{}</div>').format(heading.body),
-            4 if heading.level > 2 else 3,
-        )
+        yield Section(name, heading.title, _sheet(heading.body), 4 if heading.level > 2 else 3)
+
+
+def _sheet(body: Markup) -> Markup:
+    return Markup('<div class="sheet">{}</div>').format(body) if body.strip() else Markup()

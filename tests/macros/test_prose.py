@@ -93,6 +93,8 @@ ALLOWED = {
     "details": {"class"},
     "ol": {"start"},
     "th": {"scope"},
+    "div": {"class", "tabindex", "role", "aria-label"},
+    "table": {"class"},
 }
 TAGS = {
     "a",

@@ -1,0 +1,73 @@
+"""Reading the site: navigation, what stands beside the text, printing, no scripts, light and dark."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+
+def test_from_home_to_guidance_in_two_steps(site: str, visit) -> None:
+    page = visit(site)
+    page.click("text=Partnership and governance")
+    page.click("text=Choose the cooperation model")
+    expect(page.locator("h1")).to_contain_text("cooperation model")
+
+
+def test_the_seven_phases_are_links_in_order(site: str, visit) -> None:
+    page = visit(site)
+    assert page.locator(".life-cycle a").count() == 7
+    assert page.locator(".life-cycle .phase-number").all_text_contents() == [str(n) for n in range(1, 8)]
+
+
+def test_an_entry_shows_status_and_dates_before_its_text(site: str, visit) -> None:
+    page = visit(site + "practices/choose-cooperation-model/")
+    facts = page.locator(".facts")
+    expect(facts).to_contain_text("Draft: no named expert has reviewed it yet")
+    assert facts.bounding_box()["y"] < page.locator("#in-short").bounding_box()["y"]
+
+
+def test_related_entries_stand_beside_the_text_or_below_it(site: str, visit) -> None:
+    wide = visit(site + "practices/agree-joint-procurement-agreement/", 1280)
+    expect(wide.locator(".md-sidebar--secondary .beside").first).to_be_visible()
+    expect(wide.locator(".beside-all--below")).to_be_hidden()
+    narrow = visit(site + "practices/agree-joint-procurement-agreement/", 390)
+    expect(narrow.locator(".beside-all--below .beside").first).to_be_visible()
+
+
+def test_a_former_address_leads_on(miniature_site: str, visit) -> None:
+    page = visit(miniature_site + "practices/agree-the-cost-key/")
+    page.wait_for_url("**/practices/agree-the-key/")
+
+
+def test_everything_can_be_read_without_scripts(site: str, visit) -> None:
+    page = visit(site + "legal-notes/cross-border-joint-award-agreement/", scripts=False)
+    expect(page.locator("#short-answer")).to_be_visible()
+    expect(page.locator(".sources li").first).to_be_visible()
+    assert page.locator(".search-open").is_hidden(), "what cannot work is not offered"
+
+
+def test_the_reader_can_switch_to_dark(site: str, visit) -> None:
+    page = visit(site)
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("label[title='Switch to dark colours']").click()
+    page.wait_for_function(f"getComputedStyle(document.body).backgroundColor !== '{light}'")
+
+
+def test_printing_hides_the_shell(site: str, visit) -> None:
+    page = visit(site + "practices/choose-cooperation-model/")
+    page.emulate_media(media="print")
+    assert page.locator(".md-header").is_hidden()
+    assert page.locator("h1").is_visible()
+
+
+def test_the_text_of_a_template_is_on_its_page(site: str, visit) -> None:
+    page = visit(site + "templates/joint-procurement-agreement/")
+    assert page.locator(".sheet").count() > 10
+    note = page.locator("details.drafting-note").first
+    note.locator("summary").click()
+    expect(note.locator("p").first).to_be_visible()
+
+
+def test_a_citation_can_be_copied(site: str, visit) -> None:
+    page = visit(site + "practices/choose-cooperation-model/")
+    page.click("details.cite summary")
+    expect(page.locator(".cite-text")).to_contain_text("edition 2027.1, in preparation")

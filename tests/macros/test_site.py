@@ -1,0 +1,138 @@
+"""The built site as a whole: every entry has its page, the same input gives the same bytes, nothing foreign is in it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from tests.conftest import PROJECT, copy_of_miniature, judged
+from tests.site import built
+from toolbox.model.kinds import KINDS
+
+
+@pytest.fixture(scope="module")
+def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copy_of_miniature(tmp_path_factory.mktemp("site") / "miniature")
+    return built(root, root / "site")
+
+
+@pytest.fixture(scope="module")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(PROJECT, tmp_path_factory.mktemp("real") / "site")
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_there_are_as_many_entry_pages_as_entries(real_site: Path) -> None:
+    for kind in KINDS:
+        entries = {ref.id for ref in judged(PROJECT).catalogue.entries if ref.kind == kind}
+        on_disk = {path.parent.name for path in (real_site / kind).glob("*/index.html")}
+        assert on_disk == entries, kind
+        assert entries
+
+
+def test_a_former_address_redirects(miniature_site: Path) -> None:
+    page = (miniature_site / "practices/agree-the-cost-key/index.html").read_text()
+    assert '<meta http-equiv="refresh" content="0; url=../../practices/agree-the-key/">' in page
+
+
+def test_a_retired_entry_keeps_its_page_and_says_why(miniature_site: Path) -> None:
+    page = (miniature_site / "practices/old-way/index.html").read_text()
+    assert "Retired on 1 October 2026." in page
+    assert "The key is now agreed earlier." in page
+    assert '<a href="../../practices/agree-the-key/">Agree the key before the budget</a> instead' in page
+
+
+def test_text_is_never_run_as_a_template(miniature_site: Path) -> None:
+    page = (miniature_site / "practices/agree-the-key/index.html").read_text()
+    assert "{{ 7 * 7 }}" in page
+    assert "&lt;b&gt;bold&lt;/b&gt;" in page
+
+
+def test_every_page_has_a_policy_that_names_each_inline_script(real_site: Path) -> None:
+    for path in pages(real_site):
+        page = path.read_text(encoding="utf-8")
+        head = page.split("<head>", 1)[1].lstrip()
+        assert head.startswith('<meta http-equiv="Content-Security-Policy"'), path
+        policy = head.split('content="', 1)[1].split('"', 1)[0]
+        assert "unsafe-inline" not in policy
+        for attributes, code in re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", page, re.DOTALL):
+            if "application/" not in attributes:
+                assert base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() in policy, path
+
+
+def test_nothing_is_loaded_from_another_host(real_site: Path) -> None:
+    loaded = re.compile(
+        r"""<(?:script|img|iframe|source|video|audio|embed|object|link)\b[^>]*?\b(?:src|href|data)=["']?(?:https?:)?//[^"'\s>]+"""
+    )
+    for path in pages(real_site):
+        assert loaded.findall(path.read_text(encoding="utf-8")) == [], path
+    for path in real_site.rglob("*.css"):
+        assert not re.search(r"url\([\"']?(?:https?:)?//", path.read_text(encoding="utf-8")), path
+
+
+def test_no_page_has_an_event_handler_or_an_inline_style(real_site: Path) -> None:
+    for path in pages(real_site):
+        page = re.sub(r"<script\b.*?</script>", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.search(r"<[a-z][^>]*\s(?:on[a-z]+|style)=", page), path
+
+
+def test_a_page_costs_the_same_at_any_number_of_entries(real_site: Path) -> None:
+    page = (real_site / "practices/choose-cooperation-model/index.html").read_text(encoding="utf-8")
+    shell = page.split("<article", 1)[0]
+    assert "/case-studies/broadway-pcp" not in shell.split('data-md-type="toc"')[0], (
+        "entries stay out of the navigation"
+    )
+
+
+def _fingerprint(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and "pagefind" not in path.relative_to(site).parts
+    }
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    """In two processes with different hash seeds, hours apart as far as the file times say."""
+    prints = []
+    for seed in ("1", "2"):
+        root = copy_of_miniature(tmp_path / seed)
+        subprocess.run(
+            [sys.executable, "-m", "scripts", "build", "--root", str(root), "--no-search", "--today", "2026-11-23"],
+            check=True,
+            capture_output=True,
+            cwd=PROJECT,
+            env={"PATH": "/usr/bin:/bin", "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo" if seed == "2" else "UTC"},
+        )
+        prints.append(_fingerprint(root / "site"))
+    assert prints[0] == prints[1]
+    assert len(prints[0]) > 40
+
+
+def test_a_build_that_fails_leaves_the_earlier_site_whole(miniature: Path, capsys: pytest.CaptureFixture) -> None:
+    site = built(miniature, miniature / "site", search=False)
+    before = _fingerprint(site)
+    (miniature / "docs" / "index.md").write_text("{{ no_such_macro() }}")
+    with pytest.raises(typer.Exit):
+        built(miniature, site, search=False)
+    said = capsys.readouterr().err
+    assert "index.md" in said and "no_such_macro" in said
+    assert "Traceback" not in said
+    assert _fingerprint(site) == before
+    assert list(miniature.glob(".site-*")) == []
+
+
+def test_the_search_index_is_made_and_loaded_by_no_page(real_site: Path) -> None:
+    assert (real_site / "pagefind" / "pagefind.js").is_file()
+    for path in pages(real_site):
+        assert "pagefind.js" not in path.read_text(encoding="utf-8")

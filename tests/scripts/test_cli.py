@@ -1,0 +1,190 @@
+"""The ``toolbox`` program as people call it: what it prints and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FIXTURES, PROJECT
+
+
+def toolbox(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "NO_COLOR": "1", "PYTHONPATH": str(PROJECT)}
+    return subprocess.run(
+        [sys.executable, "-m", "scripts", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd or PROJECT,
+        env=environment,
+    )
+
+
+@pytest.fixture
+def terrible(miniature: Path) -> Path:
+    shutil.copytree(FIXTURES / "bad" / "entries", miniature / "toolbox" / "entries", dirs_exist_ok=True)
+    return miniature
+
+
+def test_validate_says_so_when_all_is_well(miniature: Path) -> None:
+    run = toolbox("validate", "--root", str(miniature), "--today", "2026-11-23")
+    assert run.returncode == 0
+    assert run.stdout.splitlines()[-1] == "5 entries, 0 errors, 1 warning"
+    assert run.stderr == ""
+
+
+def test_validate_ends_with_one_when_there_are_errors(terrible: Path) -> None:
+    run = toolbox("validate", "--root", str(terrible), "--today", "2026-11-23")
+    assert run.returncode == 1
+    assert run.stdout.splitlines()[-1].startswith("10 entries, 6")
+    assert "Traceback" not in run.stdout + run.stderr
+
+
+def test_validate_looks_in_the_working_directory(terrible: Path) -> None:
+    assert toolbox("validate", cwd=terrible).returncode == 1
+
+
+def test_validate_reports_on_the_files_that_are_named(terrible: Path) -> None:
+    run = toolbox("validate", "toolbox/entries/case-studies", "--today", "2026-11-23", cwd=terrible)
+    assert {line.split(":")[0] for line in run.stdout.splitlines()[:-1]} == {
+        "toolbox/entries/case-studies/terrible.yml"
+    }
+    assert run.stdout.splitlines()[-1].startswith("2 entries,")
+
+
+def test_warnings_fail_under_strict(miniature: Path) -> None:
+    assert toolbox("validate", "--root", str(miniature), "--today", "2026-11-23", "--strict").returncode == 1
+
+
+def test_today_can_be_named(miniature: Path) -> None:
+    run = toolbox("validate", "--root", str(miniature), "--today", "2030-01-01")
+    assert run.returncode == 0
+    assert "review-overdue" in run.stdout
+
+
+@pytest.mark.parametrize("format", ["json", "gitlab"])
+def test_formats_for_programs_are_json(terrible: Path, format: str) -> None:
+    run = toolbox("validate", "--root", str(terrible), "--format", format)
+    assert run.returncode == 1
+    assert json.loads(run.stdout)
+
+
+def test_the_format_for_github_annotates(terrible: Path) -> None:
+    assert toolbox("validate", "--root", str(terrible), "--format", "github").stdout.startswith(
+        "::error file=toolbox/entries/"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", "--format", "xml"],
+        ["validate", "--today", "tomorrow"],
+        ["validate", "--root", "/nowhere"],
+        ["validate", "no/such/file.yml"],
+        ["validate", "/etc/hostname"],
+        ["new", "practise", "x"],
+        ["new", "practice", "Not An Id"],
+        ["new", "practice", "agree-cost-sharing-key"],
+        ["frobnicate"],
+        ["validate", "--no-such-option"],
+    ],
+)
+def test_wrong_use_ends_with_two_and_a_sentence(arguments: list[str]) -> None:
+    run = toolbox(*arguments)
+    assert run.returncode == 2
+    assert run.stderr.strip()
+    assert "Traceback" not in run.stderr
+
+
+def test_a_configuration_that_cannot_be_read_ends_with_two(miniature: Path) -> None:
+    (miniature / "mkdocs.yml").write_text("site_name: [")
+    run = toolbox("build", "--root", str(miniature), "--no-search")
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+    assert "mkdocs.yml" in run.stderr
+
+
+def test_an_unknown_setting_ends_with_two(miniature: Path) -> None:
+    settings = miniature / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace('operator: ""', 'operater: ""'))
+    run = toolbox("build", "--root", str(miniature), "--no-search")
+    assert run.returncode == 2
+    assert "operater is not a setting" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_build_says_how_many_entries_how_long_and_how_to_look(miniature: Path) -> None:
+    run = toolbox("build", "--root", str(miniature), "--no-search")
+    assert run.returncode == 0, run.stderr
+    assert "2 practices" in run.stdout
+    assert "Built in" in run.stdout
+    assert "http.server" in run.stdout
+    assert (miniature / "site" / "index.html").is_file()
+
+
+def test_build_refuses_when_there_are_errors_and_leaves_the_site_alone(terrible: Path) -> None:
+    (terrible / "site").mkdir()
+    (terrible / "site" / "index.html").write_text("earlier")
+    run = toolbox("build", "--root", str(terrible))
+    assert run.returncode == 1
+    assert "nothing was built" in run.stderr
+    assert (terrible / "site" / "index.html").read_text() == "earlier"
+
+
+@pytest.mark.parametrize("kind", ["practice", "template", "case-study", "legal-note"])
+def test_new_writes_a_file_whose_open_fields_are_then_named(miniature: Path, kind: str) -> None:
+    run = toolbox("new", kind, "something-new", "--root", str(miniature))
+    assert run.returncode == 0, run.stderr
+    path = run.stdout.split()[1].rstrip(".")
+    check = toolbox("validate", path, "--root", str(miniature), cwd=miniature)
+    rules = {line.rsplit("[", 1)[1] for line in check.stdout.splitlines() if line.endswith("]")}
+    assert rules == {"empty]"}, check.stdout
+    assert toolbox("new", kind, "something-new", "--root", str(miniature)).returncode == 2
+
+
+def test_serve_shows_the_site_and_builds_again_when_an_entry_changes(miniature: Path) -> None:
+    port = 18000 + os.getpid() % 1000
+    server = subprocess.Popen(
+        [sys.executable, "-m", "scripts", "serve", "--root", str(miniature), "--port", str(port)],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    address = f"http://127.0.0.1:{port}/practices/agree-the-key/"
+    try:
+        assert _until(address, "Agree the key before the budget")
+        assert _until(f"http://127.0.0.1:{port}/pagefind/pagefind.js", "pagefind")
+        entry = miniature / "toolbox/entries/practices/agree-the-key.yml"
+        entry.write_text(entry.read_text().replace("Agree the key before the budget", "Agree the key at once"))
+        assert _until(address, "Agree the key at once")
+        entry.write_text("title: [\n")
+        time.sleep(2)
+        assert server.poll() is None, "an error in an entry does not end the server"
+    finally:
+        server.send_signal(signal.SIGINT)
+        said, _ = server.communicate(timeout=20)
+    assert "Traceback" not in said, said
+    assert "agree-the-key.yml:2:1: error:" in said
+
+
+def _until(address: str, words: str, seconds: float = 30) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if words in answer.read().decode():
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.2)
+    return False
