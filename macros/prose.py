@@ -142,7 +142,12 @@ def _renderer() -> MarkdownIt:
     markdown.renderer.rules["details_open"] = lambda *_: (
         '<details class="drafting-note"><summary>Drafting note</summary>'
     )
-    markdown.renderer.rules["th_open"] = lambda tokens, at, *_: '<th scope="col">'
+    markdown.renderer.rules["th_open"] = lambda *_: '<th scope="col">'
+    # A wide table scrolls in a region of its own that the keyboard can reach.
+    markdown.renderer.rules["table_open"] = lambda *_: (
+        '<div class="table-wrap" tabindex="0" role="group" aria-label="Table"><table class="plain">'
+    )
+    markdown.renderer.rules["table_close"] = lambda *_: "</table></div>"
     return markdown
 
 

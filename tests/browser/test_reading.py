@@ -49,7 +49,7 @@ def test_the_reader_can_switch_to_dark(site: str, visit) -> None:
     page = visit(site)
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator("label[title='Switch to dark colours']").click()
-    page.wait_for_function(f"getComputedStyle(document.body).backgroundColor !== '{light}'")
+    expect(page.locator("body")).not_to_have_css("background-color", light)
 
 
 def test_printing_hides_the_shell(site: str, visit) -> None:

@@ -50,7 +50,7 @@ def test_keywords_find_their_entry(kind: str, site: str, visit) -> None:
     entry = judged(PROJECT).catalogue.of_kind(kind)[0]
     page = visit(site)
     page.keyboard.press("/")
-    page.wait_for_function("document.querySelectorAll('select[data-filter=kind] option').length > 1")
+    expect(page.locator("select[data-filter=kind] option")).not_to_have_count(1)
     page.select_option("select[data-filter=kind]", KINDS[kind].label)
     for keyword in entry.keywords[:3]:
         page.fill("#search-words", keyword)
@@ -66,16 +66,13 @@ def test_filters_narrow_the_results(site: str, visit) -> None:
         assert page.locator(f"select[data-filter={name}] option").count() > 1, name
     page.select_option("select[data-filter=kind]", "Legal note")
     expect(page.locator(f"{RESULTS} small").first).to_have_text("Legal note")
-    page.wait_for_function(
-        "[...document.querySelectorAll('.search__results small')].every(s => s.textContent === 'Legal note')"
-    )
-    assert page.locator(f'{RESULTS}:not([href*="/legal-notes/"])').count() == 0
+    expect(page.locator(f'{RESULTS}:not([href*="/legal-notes/"])')).to_have_count(0)
 
 
 def test_a_filter_alone_lists_what_it_holds(site: str, visit) -> None:
     page = visit(site)
     page.keyboard.press("/")
-    page.wait_for_function("document.querySelectorAll('select[data-filter=country] option').length > 1")
+    expect(page.locator("select[data-filter=country] option")).not_to_have_count(1)
     page.select_option("select[data-filter=kind]", "Case study")
     page.select_option("select[data-filter=country]", "Estonia")
     expect(page.locator(f'{RESULTS}[href*="estonia-latvia-vehicles"]')).to_be_visible()
@@ -93,8 +90,8 @@ def test_loads_nothing_before_it_is_opened(site: str, visit) -> None:
     assert not any(
         "pagefind" in name for name in page.evaluate("performance.getEntriesByType('resource').map(r => r.name)")
     )
-    page.keyboard.press("/")
-    page.wait_for_function("performance.getEntriesByType('resource').some(r => r.name.includes('pagefind.js'))")
+    with page.expect_response("**/pagefind/pagefind.js"):
+        page.keyboard.press("/")
 
 
 def test_the_box_on_the_home_page_opens_it(site: str, visit) -> None:
