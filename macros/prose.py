@@ -50,7 +50,7 @@ _TAGS = {
     "tr",
     "ul",
 }
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"scope"}, "div": {"tabindex", "role", "aria-label"}}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"scope"}}
 _CLASSES = {
     "a": {"citation"},
     "span": {"blank"},
@@ -58,6 +58,16 @@ _CLASSES = {
     "div": {"table-wrap"},
     "table": {"plain"},
 }
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    tag_attribute_values={"div": {"tabindex": {"0"}, "role": {"group"}, "aria-label": {"Table"}}},
+    allowed_classes=_CLASSES,
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+    strip_comments=True,
+)
+_WITHOUT_TAGS = nh3.Cleaner(tags=set())
 _DRAFTING_NOTE = "Drafting note:"
 
 
@@ -94,7 +104,7 @@ def line(text: str, around: Surroundings) -> Markup:
 
 def plain(text: str, around: Surroundings) -> str:
     """The text without any markup, for titles and descriptions."""
-    return html.unescape(nh3.clean(line(text, around), tags=set()))
+    return html.unescape(_WITHOUT_TAGS.clean(line(text, around)))
 
 
 def headed(text: str, around: Surroundings) -> list[Heading]:
@@ -119,17 +129,7 @@ def headed(text: str, around: Surroundings) -> list[Heading]:
 
 
 def _clean(rendered: str) -> Markup:
-    return Markup(
-        nh3.clean(
-            rendered,
-            tags=_TAGS,
-            attributes=_ATTRIBUTES,
-            allowed_classes=_CLASSES,
-            url_schemes={"http", "https", "mailto"},
-            link_rel=None,
-            strip_comments=True,
-        )
-    )
+    return Markup(_CLEANER.clean(rendered))
 
 
 @cache
