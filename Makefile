@@ -62,5 +62,5 @@ $(VENV)/.installed-test: $(VENV)/.installed requirements-test.txt
 
 node_modules/.installed: package.json package-lock.json $(VENV)/.installed-test
 	@echo "Installing the packages of package-lock.json ..."
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent --no-fund --no-audit --ignore-scripts
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --loglevel=error --no-fund --no-audit --ignore-scripts
 	@touch $@

@@ -151,7 +151,7 @@ class Desk:
 
     def phase_link(self, phase: str) -> Markup:
         """A phase as a link, with its number."""
-        return Markup('<a href="{}">{} {}</a>').format(
+        return Markup('<a href="{}">{}&nbsp;{}</a>').format(
             self.href(address.of_phase(phase)), self.phase_number(phase), self.label("phases", phase)
         )
 

@@ -33,7 +33,7 @@ def page(catalogue: Catalogue, settings: Settings, entry: Entry) -> Page:
     body = desk.render(
         "entry",
         entry=entry,
-        facts=[*_common_facts(desk), *facts(desk)],
+        facts=[*facts(desk), *_common_facts(desk)],
         sections=parts,
         links=_links(settings, entry),
         cite=citation(settings, entry),
