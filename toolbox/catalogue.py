@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from toolbox.instruments import Register
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Cites, OfRegister, Prose, Ref, Refers
+from toolbox.model.shape import marks, model_in
 from toolbox.source import At
 from toolbox.text import linked_refs
 from toolbox.vocabulary import Vocabulary
@@ -30,7 +31,7 @@ class Leaf(NamedTuple):
 
 def leaves(part: BaseModel, at: At = ()) -> Iterator[Leaf]:
     """Every value of an entry that is prose or names something else, in the order of the model."""
-    for name, marks in _plan(type(part)):
+    for name, own in _plan(type(part)):
         value = getattr(part, name)
         if value is None:
             continue
@@ -40,7 +41,7 @@ def leaves(part: BaseModel, at: At = ()) -> Iterator[Leaf]:
             if isinstance(item, BaseModel):
                 yield from leaves(item, here)
             else:
-                for mark in marks:
+                for mark in own:
                     yield Leaf(here, mark, item)
 
 
@@ -48,23 +49,11 @@ def leaves(part: BaseModel, at: At = ()) -> Iterator[Leaf]:
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, tuple[Mark, ...]], ...]:
     """The fields of a model that hold marked values or parts, with their marks."""
     plan = []
-    for name, info in model.model_fields.items():
-        marks = tuple(m for m in (*info.metadata, *_marks_in(info.annotation)) if isinstance(m, Mark))
-        if marks or _holds_part(info.annotation):
-            plan.append((name, marks))
+    for name, field_ in model.model_fields.items():
+        own = tuple(mark for mark in marks(field_) if isinstance(mark, Mark))
+        if own or model_in(field_.annotation):
+            plan.append((name, own))
     return tuple(plan)
-
-
-def _marks_in(annotation: Any) -> Iterator[Any]:
-    yield from getattr(annotation, "__metadata__", ())
-    for argument in get_args(annotation):
-        yield from _marks_in(argument)
-
-
-def _holds_part(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(_holds_part(argument) for argument in get_args(annotation))
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from toolbox.model.shape import part_at
 from toolbox.problem import Problem, did_you_mean, quoted
 from toolbox.source import At, Source
 
@@ -81,27 +82,6 @@ def _unknown(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
     known = list(owner.model_fields) if owner else []
     hint = did_you_mean(error["loc"][-1], known) or f"; known here: {', '.join(known)}"
     return "unknown-key", f"the key {quoted(error['loc'][-1])} is not known{hint}"
-
-
-def part_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
-    """The model that stands at ``loc`` inside ``model``: ``("steps", 0)`` gives ``Step``."""
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        if step not in model.model_fields:
-            return None
-        inner = model_in(model.model_fields[step].annotation)
-        if inner is None:
-            return None
-        model = inner
-    return model
-
-
-def model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model inside an annotation: ``tuple[Step, ...]`` gives ``Step``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((inner for argument in get_args(annotation) if (inner := model_in(argument))), None)
 
 
 def _expected(what: str) -> Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]:

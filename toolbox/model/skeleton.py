@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from toolbox.model.fields import OfVocabulary
-from toolbox.model.judge import model_in
 from toolbox.model.kinds import Kind
+from toolbox.model.shape import is_list, marks, model_in
 
 _WIDTH = 100
 #: Vocabularies longer than this are named, not listed.
@@ -61,24 +61,20 @@ def _open_field(
         filled = known.get((*at, name))
         if filled is not None:
             yield f"{name}: {filled}"
-        elif _is_list(info):
+        elif is_list(info):
             yield f"{name}:"
             yield "  -"
         else:
             yield f"{name}:"
         return
     yield f"{name}:"
-    first, rest = ("  - ", "    ") if _is_list(info) else ("  ", "  ")
+    first, rest = ("  - ", "    ") if is_list(info) else ("  ", "  ")
     for line in _fields(inner, (*at, name), known, vocabularies):
         if line.startswith("#"):
             yield rest + line
         else:
             yield first + line
             first = rest
-
-
-def _is_list(info: FieldInfo) -> bool:
-    return get_origin(info.annotation) is tuple
 
 
 def _comment(info: FieldInfo, vocabularies: Mapping) -> list[str]:
@@ -90,15 +86,8 @@ def _comment(info: FieldInfo, vocabularies: Mapping) -> list[str]:
 def _words(info: FieldInfo, vocabularies: Mapping) -> list[str]:
     if get_origin(info.annotation) is Literal:
         return list(get_args(info.annotation))
-    for mark in _marks(info.annotation, info.metadata):
+    for mark in marks(info):
         if isinstance(mark, OfVocabulary):
             terms = list(vocabularies[mark.name])
             return terms if len(terms) <= _MOST_WORDS else [f"the words in toolbox/vocabulary/{mark.name}.yml"]
     return []
-
-
-def _marks(annotation: Any, metadata: Any) -> Iterator[Any]:
-    yield from metadata
-    yield from getattr(annotation, "__metadata__", ())
-    for argument in get_args(annotation):
-        yield from _marks(argument, ())
