@@ -69,6 +69,9 @@ _CLEANER = nh3.Cleaner(
 )
 _WITHOUT_TAGS = nh3.Cleaner(tags=set())
 _DRAFTING_NOTE = "Drafting note:"
+#: A wide table scrolls in a box of its own that the keyboard can reach.
+TABLE_OPEN = '<div class="table-wrap" tabindex="0" role="group" aria-label="Table"><table class="plain">'
+TABLE_CLOSE = "</table></div>"
 
 
 @dataclass(frozen=True)
@@ -143,11 +146,8 @@ def _renderer() -> MarkdownIt:
         '<details class="drafting-note"><summary>Drafting note</summary>'
     )
     markdown.renderer.rules["th_open"] = lambda *_: '<th scope="col">'
-    # A wide table scrolls in a region of its own that the keyboard can reach.
-    markdown.renderer.rules["table_open"] = lambda *_: (
-        '<div class="table-wrap" tabindex="0" role="group" aria-label="Table"><table class="plain">'
-    )
-    markdown.renderer.rules["table_close"] = lambda *_: "</table></div>"
+    markdown.renderer.rules["table_open"] = lambda *_: TABLE_OPEN
+    markdown.renderer.rules["table_close"] = lambda *_: TABLE_CLOSE
     return markdown
 
 

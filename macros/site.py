@@ -20,7 +20,7 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import policy
+from macros import policy, prose
 from macros.desk import Desk
 from macros.page import Page, Redirect, Settings
 from macros.pages import all_pages, redirects
@@ -112,6 +112,11 @@ class ToolboxPlugin(BasePlugin):
     def _redirect(self, redirect: Redirect) -> str:
         desk = Desk(self.catalogue, self.settings, redirect.address)
         return policy.guarded(str(desk.render("redirect", redirect=redirect, target=desk.href(redirect.target))))
+
+    def on_page_content(self, html: str, page: mkdocs_pages.Page, config: MkDocsConfig, files: Files) -> str:
+        if isinstance(page, MadePage):
+            return html
+        return html.replace("<table>", prose.TABLE_OPEN).replace("</table>", prose.TABLE_CLOSE)
 
     def on_page_context(
         self, context: dict[str, Any], page: mkdocs_pages.Page, config: MkDocsConfig, nav: Any

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import http.server
 import threading
@@ -15,7 +16,7 @@ from tests.conftest import judged
 
 def built(root: Path, target: Path, search: bool = True) -> Path:
     """The site of the toolbox under ``root``, built into ``target``."""
-    build_site(root, target, judged(root), search)
+    build_site(root, target, judged(root, datetime.date.today()), search)
     return target
 
 

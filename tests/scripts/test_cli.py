@@ -159,6 +159,8 @@ def test_serve_shows_the_site_and_builds_again_when_an_entry_changes(miniature: 
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        # Where the tests run in the background, SIGINT is ignored by whatever they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     address = f"http://127.0.0.1:{port}/practices/agree-the-key/"
     try:
