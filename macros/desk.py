@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros import address, prose, words
-from macros.page import Section, Settings
+from macros.page import Download, Section, Settings
 from toolbox.catalogue import Catalogue
 from toolbox.model.codes import country_name
 from toolbox.model.entry import Entry, LegalReference
@@ -53,7 +53,13 @@ def _environment() -> Environment:
     )
     environment.filters["date"] = words.date_in_words
     environment.globals.update(
-        icon=icon, kind_icon=kind_icon, country_name=country_name, address=address, money=words.money, KINDS=KINDS
+        icon=icon,
+        kind_icon=kind_icon,
+        country_name=country_name,
+        address=address,
+        money=words.money,
+        size=words.size,
+        KINDS=KINDS,
     )
     return environment
 
@@ -66,6 +72,8 @@ class Desk:
     settings: Settings
     here: str
     entry: Entry | None = None
+    #: The files that stand beside the page.
+    downloads: tuple[Download, ...] = ()
 
     def href(self, target: str) -> str:
         """A link from this page to an address of the site."""

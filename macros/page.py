@@ -67,6 +67,15 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class Download:
+    """A file that a page offers: its name beside the page, what it is, and its size in bytes."""
+
+    name: str
+    label: str
+    size: int
+
+
+@dataclass(frozen=True)
 class Fact:
     """One row of the facts at the top of an entry."""
 

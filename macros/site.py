@@ -20,8 +20,9 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import policy, prose
+from macros import address, policy, prose
 from macros.desk import Desk
+from macros.documents.store import STORE, Made, NotMade, documents, downloads
 from macros.page import Page, Redirect, Settings
 from macros.pages import all_pages, redirects
 from toolbox.catalogue import Catalogue
@@ -78,12 +79,15 @@ class ToolboxPlugin(BasePlugin):
     loaded: Loaded | None = None
     #: Whether the search index is made; a benchmark may leave it out.
     index: bool = True
+    #: Whether the documents of templates are made; a benchmark may leave them out.
+    papers: bool = True
     #: Whether pages carry their policy. While serving, MkDocs writes a script of its own into each page.
     guard: bool = True
 
     catalogue: Catalogue
     settings: Settings
     today: datetime.date
+    made: list[Made]
 
     def on_startup(self, command: str, dirty: bool) -> None:
         # Defining this event also keeps the plugin, and so the setting, from one rebuild to the next.
@@ -98,10 +102,20 @@ class ToolboxPlugin(BasePlugin):
             raise ContentProblems(loaded)
         self.catalogue = loaded.catalogue
         self.settings = settings_from(config)
+        self.made = self._documents(root) if self.papers else []
         return config
 
+    def _documents(self, root: Path) -> list[Made]:
+        try:
+            return documents(self.catalogue, self.settings, root / STORE)
+        except NotMade as error:
+            raise PluginError(str(error)) from None
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        for made in all_pages(self.catalogue, self.settings):
+        for paper in self.made:
+            name = address.of_entry(paper.ref) + paper.name
+            files.append(File.generated(config, name, abs_src_path=str(paper.path)))
+        for made in all_pages(self.catalogue, self.settings, downloads(self.made)):
             file = File.generated(config, _source_name(made), content="")
             files.append(file)
             MadePage(made, file, config)

@@ -38,3 +38,8 @@ def money(amount: Decimal, currency: str) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """``1 practice``, ``2 practices``."""
     return f"{count:,} {one if count == 1 else many}"
+
+
+def size(count: int) -> str:
+    """A size in bytes as "48 kB" or "1.2 MB"."""
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"

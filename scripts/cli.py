@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from scripts import build, new, serve, validate
+from scripts import build, documents, new, serve, validate
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,6 +17,7 @@ app = typer.Typer(
 )
 app.command("validate")(validate.command)
 app.command("build")(build.command)
+app.command("documents")(documents.command)
 app.command("serve")(serve.command)
 app.command("new")(new.command)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from macros import address
-from macros.page import Page, Redirect, Settings
+from macros.page import Download, Page, Redirect, Settings
 from macros.pages import entry, law, lists
 from toolbox.catalogue import Catalogue
+from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 
 
-def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
+def all_pages(
+    catalogue: Catalogue, settings: Settings, downloads: Mapping[Ref, tuple[Download, ...]]
+) -> Iterator[Page]:
     """The pages in stable order: kinds, phases, topics, buyers, the register of law, entries."""
     for kind in KINDS.values():
         yield lists.of_kind(catalogue, settings, kind)
@@ -24,7 +27,7 @@ def all_pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
         yield lists.of_buyer(catalogue, settings, buyer)
     yield law.register(catalogue, settings)
     for one in catalogue.entries.values():
-        yield entry.page(catalogue, settings, one)
+        yield entry.page(catalogue, settings, one, downloads.get(one.ref, ()))
 
 
 def redirects(catalogue: Catalogue) -> Iterator[Redirect]:

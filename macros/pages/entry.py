@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from macros import address
 from macros.desk import Desk
-from macros.page import Fact, Page, Section, Settings
+from macros.page import Download, Fact, Page, Section, Settings
 from macros.pages import case_study, legal_note, practice, template
 from toolbox.catalogue import Catalogue, references
 from toolbox.model.codes import country_name
@@ -24,10 +24,10 @@ _FRAMES: dict[str, tuple[Callable[[Desk], Iterator[Fact]], Callable[[Desk], Iter
 }
 
 
-def page(catalogue: Catalogue, settings: Settings, entry: Entry) -> Page:
-    """The page of one entry."""
+def page(catalogue: Catalogue, settings: Settings, entry: Entry, downloads: tuple[Download, ...] = ()) -> Page:
+    """The page of one entry, with the files that it offers."""
     here = address.of_entry(entry.ref)
-    desk = Desk(catalogue, settings, here, entry)
+    desk = Desk(catalogue, settings, here, entry, downloads)
     facts, sections = _FRAMES[entry.ref.kind]
     parts = (*sections(desk), *_closing_sections(desk))
     body = desk.render(

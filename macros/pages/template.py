@@ -29,6 +29,8 @@ def sections(desk: Desk) -> Iterator[Section]:
     """What it is for, how to adapt it, its text, its fields, who uses it."""
     entry = desk.entry
     yield desk.section("What it is for", desk.block(entry.purpose))
+    if desk.downloads:
+        yield desk.section("Download", desk.render("downloads", downloads=desk.downloads))
     yield desk.section("Before you use it", desk.render("bullets", items=entry.adapt), "how-to-adapt-it")
     if entry.text:
         yield from _text(desk)

@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal
 
 from macros.address import relative
-from macros.words import counted, date_in_words, money
+from macros.words import counted, date_in_words, money, size
 
 
 def test_dates_are_written_out_as_far_as_they_are_known() -> None:
@@ -30,3 +30,7 @@ def test_links_are_relative_to_the_page() -> None:
     assert relative("templates/x/", "") == "templates/x/"
     assert relative("", "practices/") == "../"
     assert relative("", "") == "./"
+
+
+def test_sizes_are_rounded_for_readers() -> None:
+    assert [size(n) for n in (1, 47_572, 1_243_708)] == ["1 kB", "48 kB", "1.2 MB"]
