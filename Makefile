@@ -22,7 +22,7 @@ validate: $(VENV)/.installed  ## check the entries only
 	@$(BIN)/toolbox validate
 
 test: $(VENV)/.installed-test node_modules/.installed  ## every test, with the browser that they need
-	@sh scripts/browser.sh
+	@sh scripts/test_tools.sh
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 	@$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 

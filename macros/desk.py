@@ -92,7 +92,7 @@ class Desk:
     @cached_property
     def _around(self) -> prose.Surroundings:
         sources = {source.key: number for number, source in enumerate(self.entry.sources, 1)} if self.entry else {}
-        blanks = {blank.id: blank.label for blank in self.entry.fields} if isinstance(self.entry, Template) else {}
+        blanks = {blank.id: blank.shown for blank in self.entry.fields} if isinstance(self.entry, Template) else {}
         return prose.Surroundings(self._link_to, sources, blanks)
 
     def _link_to(self, ref: Ref) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ def command(
     ] = None,
     today: Today = None,
     search: Annotated[bool, typer.Option("--search/--no-search", help="Make the search index.")] = True,
+    papers: Annotated[bool, typer.Option("--documents/--no-documents", help="Make the documents of templates.")] = True,
 ) -> None:
     """Check all entries and build the site into site/."""
     home = toolbox_at(root)
@@ -45,7 +46,7 @@ def command(
         typer.echo("toolbox: nothing was built; the site in place is unchanged", err=True)
         raise typer.Exit(1)
     with Console(stderr=True).status("Building the site …"):
-        build_site(home, target, loaded, search)
+        build_site(home, target, loaded, search, papers)
     for kind in KINDS.values():
         typer.echo(f"{len(loaded.catalogue.of_kind(kind.folder)):6,} {kind.plural.lower()}")
     typer.echo(f"Built in {time.monotonic() - started:.1f} seconds into {target}")
@@ -56,14 +57,14 @@ def _shown(path: Path) -> str:
     return os.path.relpath(path) if len(os.path.relpath(path)) < len(str(path)) else str(path)
 
 
-def build_site(home: Path, target: Path, loaded: Loaded, search: bool = True) -> None:
+def build_site(home: Path, target: Path, loaded: Loaded, search: bool = True, papers: bool = True) -> None:
     """Build beside ``target`` and move into place by rename: an earlier site stays whole until then."""
     target.parent.mkdir(parents=True, exist_ok=True)
     workshop = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
     try:
         config = configuration(home, workshop / "new")
         plugin = config.plugins["toolbox"]
-        plugin.loaded, plugin.index = loaded, search
+        plugin.loaded, plugin.index, plugin.papers = loaded, search, papers
         _run_mkdocs(config)
         (workshop / "new").chmod(0o755)
         if target.exists():

@@ -21,6 +21,12 @@ def command(
     names: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Only these templates.")] = None,
     root: Root = Path("."),
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the documents go.")] = Path("documents"),
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            "--store", metavar="DIR", help="Where made documents are kept; .cache in the toolbox unless named."
+        ),
+    ] = None,
     today: Today = None,
 ) -> None:
     """Make the Word, ODF and PDF documents of templates."""
@@ -38,7 +44,7 @@ def command(
         made = documents(
             loaded.catalogue,
             settings,
-            home / STORE,
+            store or home / STORE,
             frozenset(names) if names else None,
             tell=lambda name: typer.echo(f"making {name}", err=True),
         )

@@ -1,37 +1,75 @@
-"""ODF text: the same text with placeholders for the blanks."""
+"""ODF text: the same text, with the blanks marked."""
 
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from macros.documents.paper import Node, Paper, pandoc, strong, tree
+from macros.documents.reference import changed
 from toolbox.model.template import TemplateField
 
 
 def make(paper: Paper) -> bytes:
     """The paper as an OpenDocument text."""
-    source = json.loads(tree(paper, _placeholder, _note))
-    foot = {"t": "Para", "c": [{"t": "Emph", "c": [{"t": "Str", "c": paper.foot}]}]}
-    source["blocks"] += [{"t": "HorizontalRule"}, foot]
+    source = json.loads(tree(paper, _blank, _note))
     source["meta"] = {
         name: {"t": "MetaString", "c": value} for name, value in (("title-meta", paper.title), ("lang", paper.language))
     }
     with tempfile.TemporaryDirectory(prefix="toolbox-odf-") as folder:
-        out = Path(folder) / "out.odt"
-        pandoc(paper, json.dumps(source), "--from=json", "--to=odt", f"--output={out}", "--shift-heading-level-by=-1")
+        reference, out = Path(folder) / "reference.odt", Path(folder) / "out.odt"
+        reference.write_bytes(changed("reference.odt", lambda name, content: _ours(name, content, paper)))
+        pandoc(
+            paper,
+            json.dumps(source),
+            "--from=json",
+            "--to=odt",
+            f"--output={out}",
+            f"--reference-doc={reference}",
+            "--shift-heading-level-by=-1",
+        )
         return out.read_bytes()
 
 
 def _note(blocks: list[Node]) -> list[Node]:
     lead = {"t": "Para", "c": [strong("Drafting note"), {"t": "Space"}, *blocks[0]["c"]]}
-    return [{"t": "BlockQuote", "c": [lead, *blocks[1:]]}]
+    return [{"t": "Div", "c": [["", [], [["custom-style", "Drafting Note"]]], [lead, *blocks[1:]]]}]
 
 
-def _placeholder(field: TemplateField, number: int) -> Node:
-    if field.type == "yes-no":
-        return {"t": "Str", "c": f"\u2610 {field.label}"}
-    xml = f'<text:placeholder text:placeholder-type="text" text:description={quoteattr(field.help or field.label)}>{escape(field.label)}</text:placeholder>'
-    return {"t": "RawInline", "c": ["opendocument", xml]}
+def _blank(field: TemplateField, number: int) -> Node:
+    return {"t": "Span", "c": [["", [], [["custom-style", "Blank"]]], [{"t": "Str", "c": field.shown}]]}
+
+
+_STYLES = (
+    '<style:style style:name="Blank" style:family="text"><style:text-properties fo:color="#0b6e6e" fo:font-style="italic"/></style:style>'
+    '<style:style style:name="Drafting_20_Note" style:display-name="Drafting Note" style:family="paragraph" style:parent-style-name="Standard">'
+    '<style:paragraph-properties fo:margin-left="0.3cm" fo:margin-top="0.15cm" fo:margin-bottom="0.15cm" fo:padding="0.2cm"'
+    ' fo:border-left="2pt solid #8a4b00" fo:border-right="none" fo:border-top="none" fo:border-bottom="none" fo:background-color="#fff4e0"/>'
+    '<style:text-properties fo:font-size="10pt"/></style:style>'
+    '<style:style style:name="Foot" style:family="paragraph" style:parent-style-name="Standard">'
+    '<style:text-properties fo:color="#4c5a69" fo:font-size="8pt"/></style:style>'
+)
+_PAGE = (
+    ('fo:page-width="8.5in"', 'fo:page-width="21cm"'),
+    ('fo:page-height="11in"', 'fo:page-height="29.7cm"'),
+    ('"1in"', '"2cm"'),
+    ("Times New Roman", "Calibri"),
+    ("Arial", "Calibri"),
+    ('fo:font-size="12pt"', 'fo:font-size="11pt"'),
+)
+
+
+def _ours(name: str, content: str, paper: Paper) -> str:
+    if name != "styles.xml":
+        return content
+    for old, new in _PAGE:
+        content = content.replace(old, new)
+    content = content.replace("</office:styles>", _STYLES + "</office:styles>")
+    foot = (
+        f'<style:footer><text:p text:style-name="Foot">{escape(paper.foot)} · page '
+        '<text:page-number text:select-page="current">1</text:page-number></text:p></style:footer>'
+    )
+    return re.sub(r"<style:footer>.*?</style:footer>", lambda _: foot, content, flags=re.DOTALL)

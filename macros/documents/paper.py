@@ -25,6 +25,8 @@ from toolbox.text import BLANK
 Node = dict[str, Any]
 _READER = "commonmark+pipe_tables"
 _NOTE = ("Drafting", "note:")
+#: How an address may begin; a link to anything else keeps its words only.
+_SAFE = ("https://", "http://", "mailto:")
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,10 @@ def tree(paper: Paper, blank: Callable[[TemplateField, int], Node], note: Callab
             return list(inlines(item["c"]))
         if item.get("t") in ("RawInline", "RawBlock"):
             return _as_typed(item)
+        if item.get("t") == "Image":  # Pandoc would fetch it
+            return walk(item["c"][1])
+        if item.get("t") == "Link" and not item["c"][2][0].lower().startswith(_SAFE):
+            return walk(item["c"][1])
         if item.get("t") == "BlockQuote" and _is_note(item["c"]):
             return note(walk(_without_lead(item["c"])))
         return [walk(item)]

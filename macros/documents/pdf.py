@@ -55,8 +55,6 @@ def _raw(code: str) -> Node:
 
 
 def _blank(field: TemplateField, number: int) -> Node:
-    if field.type == "yes-no":
-        return {"t": "Str", "c": f"\u2610 {field.label}"}
     # Every character as an escape: whatever the label holds, it stays a string.
-    label = "".join(f"\\u{{{ord(c):x}}}" for c in field.label)
+    label = "".join(f"\\u{{{ord(c):x}}}" for c in field.shown)
     return {"t": "RawInline", "c": ["typst", f'#blank("{label}")']}

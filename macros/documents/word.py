@@ -5,16 +5,13 @@ from __future__ import annotations
 import io
 import json
 import re
-import subprocess
 import tempfile
 import zipfile
-from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-import pypandoc
-
 from macros.documents.paper import Node, Paper, pandoc, strong, tree
+from macros.documents.reference import changed
 from toolbox.model.template import TemplateField
 
 _NAMESPACES = (
@@ -119,12 +116,7 @@ _PAGE = (
 
 def _reference(paper: Paper) -> bytes:
     """Pandoc's own reference document with our font, styles, paper size and foot."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in _default_reference().items():
-            archive.writestr(zipfile.ZipInfo(name), _ours(name, content))
-        archive.writestr(zipfile.ZipInfo("word/footer1.xml"), _FOOT.format(foot=escape(paper.foot)))
-    return out.getvalue()
+    return changed("reference.docx", _ours, {"word/footer1.xml": _FOOT.format(foot=escape(paper.foot))})
 
 
 def _ours(name: str, content: str) -> str:
@@ -157,13 +149,3 @@ def _with_wide_tables(document: bytes) -> bytes:
                 content = content.replace(b'<w:tblW w:type="auto" w:w="0" />', b'<w:tblW w:type="pct" w:w="5000" />')
             written.writestr(zipfile.ZipInfo(entry.filename), content)
     return out.getvalue()
-
-
-@cache
-def _default_reference() -> dict[str, str]:
-    """The text parts of the reference document that Pandoc carries."""
-    run = subprocess.run(
-        [pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"], capture_output=True, check=True
-    )
-    with zipfile.ZipFile(io.BytesIO(run.stdout)) as archive:
-        return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}

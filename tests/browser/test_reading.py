@@ -67,6 +67,17 @@ def test_the_text_of_a_template_is_on_its_page(site: str, visit) -> None:
     expect(note.locator("p").first).to_be_visible()
 
 
+def test_a_template_can_be_downloaded_in_each_format(site: str, visit) -> None:
+    page = visit(site + "templates/letter-of-intent/")
+    links = page.locator(".downloads a")
+    assert links.count() == 3
+    for number, start in enumerate((b"PK", b"PK", b"%PDF")):
+        with page.expect_download() as waiting:
+            links.nth(number).click()
+        assert waiting.value.path().read_bytes().startswith(start)
+        expect(links.nth(number)).to_contain_text("kB")
+
+
 def test_a_citation_can_be_copied(site: str, visit) -> None:
     page = visit(site + "practices/choose-cooperation-model/")
     page.click("details.cite summary")

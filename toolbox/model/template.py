@@ -28,6 +28,11 @@ class TemplateField(Part):
     options: fields.some(fields.Name, "The answers to choose from; only for type 'choice'.")
     required: Annotated[bool, Field(description="Must it be filled in before the paper is used?")] = True
 
+    @property
+    def shown(self) -> str:
+        """What stands in the blank while it is empty; a yes-or-no has a box to tick before its label."""
+        return f"\u2610 {self.label}" if self.type == "yes-no" else self.label
+
     @model_validator(mode="after")
     def _choice_has_options(self) -> TemplateField:
         if self.type == "choice" and len(self.options) < 2:
