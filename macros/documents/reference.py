@@ -17,7 +17,7 @@ def changed(name: str, change: Callable[[str, str], str], more: Mapping[str, str
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(part), content)
+            archive.writestr(zipfile.ZipInfo(part), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -147,5 +147,5 @@ def _with_wide_tables(document: bytes) -> bytes:
             content = read.read(entry)
             if entry.filename == "word/document.xml":
                 content = content.replace(b'<w:tblW w:type="auto" w:w="0" />', b'<w:tblW w:type="pct" w:w="5000" />')
-            written.writestr(zipfile.ZipInfo(entry.filename), content)
+            written.writestr(zipfile.ZipInfo(entry.filename), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from macros.desk import Desk
 from macros.page import Fact, Section
+from toolbox.model.codes import country_names
 
 _LEGEND = Markup(
     '<p class="aside-note">Blanks to fill in look like <span class="blank">this</span>. '
@@ -30,7 +31,7 @@ def sections(desk: Desk) -> Iterator[Section]:
     entry = desk.entry
     yield desk.section("What it is for", desk.block(entry.purpose))
     if desk.downloads:
-        yield desk.section("Download", desk.render("downloads", downloads=desk.downloads))
+        yield desk.section("Download", desk.render("downloads", downloads=desk.downloads) + _fill_in(desk))
     yield desk.section("Before you use it", desk.render("bullets", items=entry.adapt), "how-to-adapt-it")
     if entry.text:
         yield from _text(desk)
@@ -42,6 +43,14 @@ def sections(desk: Desk) -> Iterator[Section]:
     cases = desk.of_kind("case-studies", entry.seen_in)
     if cases:
         yield desk.section("Seen in", desk.render("entry_list", entries=cases))
+
+
+def _fill_in(desk: Desk) -> Markup:
+    """A form of the fields whose values go into the Word file that is offered."""
+    document = next((file.name for file in desk.downloads if file.name.endswith(".docx")), None)
+    if document is None or not desk.entry.fields:
+        return Markup()
+    return desk.render("fill", document=document, fields=desk.entry.fields, countries=country_names())
 
 
 def _text(desk: Desk) -> Iterator[Section]:

@@ -66,6 +66,14 @@ def test_open_search(width: int, scheme: str, site: str, visit, axe: str) -> Non
     assert violations(page, axe) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_open_form_of_a_template(width: int, scheme: str, site: str, visit, axe: str) -> None:
+    page = visit(site + "templates/letter-of-intent/", width, scheme)
+    page.click("[data-fill] summary")
+    assert violations(page, axe) == []
+
+
 def test_the_check_finds_a_fault_that_is_there(site: str, visit, axe: str) -> None:
     page = visit(site)
     page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"assets/logo.svg\">')")

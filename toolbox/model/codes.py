@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any
 
 import pycountry
@@ -33,6 +34,12 @@ def country_name(code: str) -> str:
         return "European Union"
     country = pycountry.countries.get(alpha_2=code)
     return getattr(country, "common_name", country.name)
+
+
+@cache
+def country_names() -> tuple[str, ...]:
+    """The English short names of all countries, in alphabetical order."""
+    return tuple(sorted(country_name(country.alpha_2) for country in pycountry.countries))
 
 
 def _currency(value: str) -> str:
