@@ -71,7 +71,13 @@ def run(*arguments: str) -> tuple[float, float, float]:
     """Seconds on the clock, seconds of CPU and peak memory in MB of one run of the ``toolbox`` program."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.monotonic()
-    subprocess.run([sys.executable, "-m", "scripts", *arguments], check=True, cwd=PROJECT, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "scripts", *arguments],
+        check=True,
+        cwd=PROJECT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     wall = time.monotonic() - started
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
