@@ -79,8 +79,8 @@ class ToolboxPlugin(BasePlugin):
     loaded: Loaded | None = None
     #: Whether the search index is made; a benchmark may leave it out.
     index: bool = True
-    #: Whether the documents of templates are made; a benchmark may leave them out.
-    papers: bool = True
+    #: Set before the build by a caller that has made the documents already, or wants none.
+    papers: list[Made] | None = None
     #: Whether pages carry their policy. While serving, MkDocs writes a script of its own into each page.
     guard: bool = True
 
@@ -102,7 +102,7 @@ class ToolboxPlugin(BasePlugin):
             raise ContentProblems(loaded)
         self.catalogue = loaded.catalogue
         self.settings = settings_from(config)
-        self.made = self._documents(root) if self.papers else []
+        self.made = self._documents(root) if self.papers is None else self.papers
         return config
 
     def _documents(self, root: Path) -> list[Made]:
@@ -167,7 +167,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
     chosen = dict(config.extra.get("toolbox") or {})
     unknown = set(chosen) - set(Settings.__dataclass_fields__)
     if unknown:
-        raise PluginError(f"mkdocs.yml: extra, toolbox: {', '.join(sorted(unknown))} is not a setting")
+        raise PluginError(f"extra, toolbox: {', '.join(sorted(unknown))} is not a setting")
     chosen = {name: value for name, value in chosen.items() if value is not None}
     return Settings(
         site_name=config.site_name,

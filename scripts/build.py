@@ -15,9 +15,11 @@ import typer
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, MkDocsException
+from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
 from rich.console import Console
 
+from macros.documents.store import STORE, Made, NotMade, documents
+from macros.site import settings_from
 from scripts.options import Root, Today, day, toolbox_at, wrong_use
 from toolbox.load import Loaded, load
 from toolbox.model.kinds import KINDS
@@ -64,7 +66,8 @@ def build_site(home: Path, target: Path, loaded: Loaded, search: bool = True, pa
     try:
         config = configuration(home, workshop / "new")
         plugin = config.plugins["toolbox"]
-        plugin.loaded, plugin.index, plugin.papers = loaded, search, papers
+        plugin.loaded, plugin.index = loaded, search
+        plugin.papers = _documents(home, loaded, config) if papers else []
         _run_mkdocs(config)
         (workshop / "new").chmod(0o755)
         if target.exists():
@@ -74,13 +77,24 @@ def build_site(home: Path, target: Path, loaded: Loaded, search: bool = True, pa
         shutil.rmtree(workshop, ignore_errors=True)
 
 
+def _documents(home: Path, loaded: Loaded, config: MkDocsConfig) -> list[Made]:
+    try:
+        return documents(loaded.catalogue, settings_from(config), home / STORE)
+    except NotMade as error:
+        typer.echo(str(error))
+        typer.echo("toolbox: nothing was built; the site in place is unchanged", err=True)
+        raise typer.Exit(1) from None
+
+
 def configuration(home: Path, site_dir: Path) -> MkDocsConfig:
     """The configuration in ``mkdocs.yml``, strict, with the date of the last commit as time of the build."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", _last_change(home))
     try:
-        return load_config(config_file=str(home / "mkdocs.yml"), site_dir=str(site_dir), strict=True)
-    except ConfigurationError as error:
+        config = load_config(config_file=str(home / "mkdocs.yml"), site_dir=str(site_dir), strict=True)
+        settings_from(config)
+    except (ConfigurationError, PluginError) as error:
         wrong_use(f"mkdocs.yml cannot be used: {error}")
+    return config
 
 
 def _last_change(home: Path) -> str:

@@ -140,6 +140,29 @@ def test_build_refuses_when_there_are_errors_and_leaves_the_site_alone(terrible:
     assert (terrible / "site" / "index.html").read_text() == "earlier"
 
 
+def test_a_document_that_cannot_be_made_is_named_and_nothing_is_built(miniature: Path) -> None:
+    text = miniature / "toolbox/entries/templates/key-agreement.md"
+    text.write_text(text.read_text() + "\n\u6f22\n")
+    for arguments in (["build", "--no-search"], ["documents", "--out", str(miniature / "out")]):
+        run = toolbox(*arguments, "--root", str(miniature))
+        assert run.returncode == 1
+        assert "toolbox/entries/templates/key-agreement.md:1: the PDF document could not be made" in run.stdout
+        assert "Traceback" not in run.stdout + run.stderr
+    assert not (miniature / "site").exists()
+    assert not (miniature / "out").exists()
+
+
+def test_documents_are_made_into_a_folder(miniature: Path) -> None:
+    run = toolbox("documents", "key-agreement", "--root", str(miniature), "--out", str(miniature / "out"))
+    assert run.returncode == 0, run.stderr
+    assert sorted(path.name for path in (miniature / "out").iterdir()) == [
+        "key-agreement.docx",
+        "key-agreement.odt",
+        "key-agreement.pdf",
+    ]
+    assert toolbox("documents", "key-agreemant", "--root", str(miniature)).returncode == 2
+
+
 @pytest.mark.parametrize("kind", ["practice", "template", "case-study", "legal-note"])
 def test_new_writes_a_file_whose_open_fields_are_then_named(miniature: Path, kind: str) -> None:
     run = toolbox("new", kind, "something-new", "--root", str(miniature))
