@@ -8,14 +8,14 @@ import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from macros.documents.paper import Node, Paper, pandoc, strong, tree
+from macros.documents.paper import Node, Paper, pandoc, styled_note, tree
 from macros.documents.reference import changed
 from toolbox.model.template import TemplateField
 
 
 def make(paper: Paper) -> bytes:
     """The paper as an OpenDocument text."""
-    source = json.loads(tree(paper, _blank, _note))
+    source = json.loads(tree(paper, _blank, styled_note))
     source["meta"] = {
         name: {"t": "MetaString", "c": value} for name, value in (("title-meta", paper.title), ("lang", paper.language))
     }
@@ -32,11 +32,6 @@ def make(paper: Paper) -> bytes:
             "--shift-heading-level-by=-1",
         )
         return out.read_bytes()
-
-
-def _note(blocks: list[Node]) -> list[Node]:
-    lead = {"t": "Para", "c": [strong("Drafting note"), {"t": "Space"}, *blocks[0]["c"]]}
-    return [{"t": "Div", "c": [["", [], [["custom-style", "Drafting Note"]]], [lead, *blocks[1:]]]}]
 
 
 def _blank(field: TemplateField, number: int) -> Node:

@@ -139,9 +139,12 @@ def _without_lead(blocks: list[Node]) -> list[Node]:
     return [{"t": "Para", "c": blocks[0]["c"][4:]}, *blocks[1:]]
 
 
-def strong(text: str) -> Node:
-    """A word or two in bold."""
-    inlines: list[Node] = []
-    for word in text.split(" "):
-        inlines += [{"t": "Space"}, {"t": "Str", "c": word}]
-    return {"t": "Strong", "c": inlines[1:]}
+def led_note(blocks: list[Node]) -> list[Node]:
+    """The blocks of a drafting note with its name in bold before the first."""
+    name = {"t": "Strong", "c": [{"t": "Str", "c": "Drafting"}, {"t": "Space"}, {"t": "Str", "c": "note"}]}
+    return [{"t": "Para", "c": [name, {"t": "Space"}, *blocks[0]["c"]]}, *blocks[1:]]
+
+
+def styled_note(blocks: list[Node]) -> list[Node]:
+    """A drafting note for formats that know styles by name."""
+    return [{"t": "Div", "c": [["", [], [["custom-style", "Drafting Note"]]], led_note(blocks)]}]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typst
 
-from macros.documents.paper import Node, Paper, pandoc, strong, tree
+from macros.documents.paper import Node, Paper, led_note, pandoc, tree
 from toolbox.model.template import TemplateField
 
 _HERE = Path(__file__).parent
@@ -46,8 +46,7 @@ def make(paper: Paper) -> bytes:
 
 
 def _note(blocks: list[Node]) -> list[Node]:
-    lead = {"t": "Para", "c": [strong("Drafting note"), {"t": "Space"}, *blocks[0]["c"]]}
-    return [_raw("#note["), lead, *blocks[1:], _raw("]")]
+    return [_raw("#note["), *led_note(blocks), _raw("]")]
 
 
 def _raw(code: str) -> Node:

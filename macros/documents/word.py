@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from macros.documents.paper import Node, Paper, pandoc, strong, tree
+from macros.documents.paper import Node, Paper, pandoc, styled_note, tree
 from macros.documents.reference import changed
 from toolbox.model.template import TemplateField
 
@@ -28,7 +28,7 @@ _TEMPLATE = (
 
 def make(paper: Paper) -> bytes:
     """The paper as an Office Open XML document."""
-    source = tree(paper, _control, _note)
+    source = tree(paper, _control, styled_note)
     with tempfile.TemporaryDirectory(prefix="toolbox-word-") as folder:
         work = Path(folder)
         (work / "template.xml").write_text(_TEMPLATE, encoding="utf-8")
@@ -51,11 +51,6 @@ def _meta(paper: Paper) -> Node:
         name: {"t": "MetaString", "c": value}
         for name, value in (("title", paper.title), ("lang", paper.language), ("description", paper.foot))
     }
-
-
-def _note(blocks: list[Node]) -> list[Node]:
-    lead = {"t": "Para", "c": [strong("Drafting note"), {"t": "Space"}, *blocks[0]["c"]]}
-    return [{"t": "Div", "c": [["", [], [["custom-style", "Drafting Note"]]], [lead, *blocks[1:]]]}]
 
 
 def _control(field: TemplateField, number: int) -> Node:

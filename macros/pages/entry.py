@@ -13,7 +13,7 @@ from macros.page import Download, Fact, Page, Section, Settings
 from macros.pages import case_study, legal_note, practice, template
 from toolbox.catalogue import Catalogue, references
 from toolbox.model.codes import country_name
-from toolbox.model.entry import Checked, Entry
+from toolbox.model.entry import Entry
 
 #: The facts and the sections of each kind of entry.
 _FRAMES: dict[str, tuple[Callable[[Desk], Iterator[Fact]], Callable[[Desk], Iterator[Section]]]] = {
@@ -75,11 +75,6 @@ def _closing_sections(desk: Desk) -> Iterator[Section]:
         )
     if entry.sources:
         yield desk.section("Sources", desk.render("sources", sources=entry.sources))
-
-
-def checked_in_words(entry: Entry) -> str:
-    """What the facts say was checked."""
-    return "Checked" if isinstance(entry.checked, Checked) else "Law checked"
 
 
 def _aside(desk: Desk) -> list[tuple[str, list[Entry]]]:
