@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from toolbox.model import codes, fields
-from toolbox.model.entry import Part
 from toolbox.model.fields import refuse, term
 from toolbox.model.judge import judge
+from toolbox.model.part import Part
 from toolbox.model.web_address import WebAddress
 from toolbox.problem import Problem, quoted
 from toolbox.source import read_yaml

@@ -181,5 +181,8 @@ def _read_template_text(root: Path, path: str, entry: Template) -> tuple[str, li
                 f"a document needs its text in {quoted(Path(text_path).name)} beside this file",
             )
         ]
+    if entry.format == "spreadsheet":
+        message = "a spreadsheet has its sheets in the entry, and no text beside it; delete this file"
+        return "", [Problem(text_path, 1, 1, "text-of-spreadsheet", message)]
     text, problems = read_text(root, text_path, TEXT_LIMITS)
     return text or "", problems

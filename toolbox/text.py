@@ -16,6 +16,7 @@ ENTRY_LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 CITATION = re.compile(r"\[@([a-z0-9-]{1,80})\]")
 BLANK = re.compile(r"\{([a-z0-9-]{1,80})\}")
 
+_IMAGE = re.compile(r"!\[[^\]\n]{0,200}\]\(?")
 TEMPLATE_MARKER = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 RAW_HTML = re.compile(r"<(?:[A-Za-z/][^<>]*>|!--|\?|!\[CDATA\[)")
 _MAIL_OR_LINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>|<[^<>\s@]+@[^<>\s@]+>")
@@ -45,3 +46,15 @@ def markup_in(text: str) -> str | None:
     """The first template marker or piece of raw HTML, which the page will show as typed."""
     found = TEMPLATE_MARKER.search(text) or RAW_HTML.search(_MAIL_OR_LINK.sub("", text))
     return found.group() if found else None
+
+
+def image_in(text: str) -> str | None:
+    """The first image of CommonMark, as ``![words](``."""
+    found = _IMAGE.search(text)
+    return found.group() if found else None
+
+
+def plain(text: str) -> str:
+    """The text without citations and with links to entries as their words, for papers that know neither."""
+    words = ENTRY_LINK.sub(lambda found: found[2] or found[1].rpartition("/")[2].replace("-", " "), text)
+    return re.sub(r"\s+([.,;:])", r"\1", CITATION.sub("", words)).strip()

@@ -23,6 +23,7 @@ def test_entries_stand_by_kind_and_identifier(catalogue) -> None:
         "practices/agree-the-key",
         "practices/old-way",
         "templates/key-agreement",
+        "templates/key-sheet",
         "case-studies/two-towns-buy-boats",
         "legal-notes/what-the-agreement-contains",
     ]

@@ -7,8 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from toolbox.model import codes, fields
-from toolbox.model.entry import Entry, LegalReference, Part
+from toolbox.model.entry import Entry, LegalReference
 from toolbox.model.fields import term
+from toolbox.model.part import Part
 
 Backed = fields.some(fields.SourceKey, "The keys of the sources that say so.")
 

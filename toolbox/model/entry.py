@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from toolbox.model import codes, fields
 from toolbox.model.fields import Ref, refuse, term
+from toolbox.model.part import Part
 from toolbox.model.web_address import WebAddress
-
-
-class Part(BaseModel):
-    """A frozen value that allows no unknown key."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", str_strip_whitespace=True)
 
 
 class SourceCited(Part):

@@ -61,8 +61,7 @@ class OfVocabulary:
 
 def refuse(rule: str, message: str) -> NoReturn:
     """Raise the error that the model turns into a problem with this rule and this sentence."""
-    # Braces would be read as places to fill in.
-    raise PydanticCustomError(rule, message.replace("{", "{{").replace("}", "}}"))  # type: ignore[arg-type]
+    raise PydanticCustomError(rule, "{message}", {"message": message})  # type: ignore[arg-type]
 
 
 # Text ---------------------------------------------------------------------------------------------

@@ -101,6 +101,10 @@ def _limit(rule: str, sentence: str) -> Callable[[type[BaseModel], ErrorDetails]
     return say
 
 
+def _bound(rule: str, sentence: str) -> Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]:
+    return lambda model, error: (rule, f"{_shown(error['input'])} {sentence.format(**error['ctx'])}")
+
+
 def _not_one_of(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
     known = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
     hint = did_you_mean(error["input"], known) or f"; write one of: {', '.join(known)}"
@@ -120,5 +124,7 @@ _SENTENCES: dict[str, Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]
     "string_too_long": _limit("too-long", "{length:,} characters; at most {max_length:,} are allowed"),
     "string_too_short": lambda model, error: ("empty", "is empty; fill it in or delete the line"),
     "too_long": _limit("too-many", "more items than the {max_length} that are allowed"),
+    "less_than_equal": _bound("too-large", "is more than the {le} that are allowed"),
+    "greater_than_equal": _bound("too-small", "is less than {ge}"),
     "too_short": _limit("too-few", "needs at least {min_length} (found {actual_length})"),
 }

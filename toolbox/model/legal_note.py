@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from toolbox.model import fields
-from toolbox.model.entry import Entry, LegalReference, Part
+from toolbox.model.entry import Entry, LegalReference
 from toolbox.model.fields import term
+from toolbox.model.part import Part
 
 
 class Rule(Part):

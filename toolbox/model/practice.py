@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from toolbox.model import fields
-from toolbox.model.entry import Entry, LegalReference, Part
+from toolbox.model.entry import Entry, LegalReference
+from toolbox.model.part import Part
 
 
 class Step(Part):

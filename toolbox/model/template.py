@@ -1,7 +1,7 @@
 """A template: what do we fill in?
 
-The entry describes the paper and its fields; the text stands beside it in ``<identifier>.md``,
-with a field marked as ``{field-id}``.
+The entry of a document describes the paper and its fields; the text stands beside it in
+``<identifier>.md``, with a field marked as ``{field-id}``. The entry of a spreadsheet holds its sheets.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from typing import Annotated, Literal
 from pydantic import Field, PrivateAttr, model_validator
 
 from toolbox.model import codes, fields
-from toolbox.model.entry import Entry, LegalReference, Part
+from toolbox.model.entry import Entry, LegalReference
 from toolbox.model.fields import refuse
+from toolbox.model.part import Part
+from toolbox.model.sheet import Sheet
 
 
 class TemplateField(Part):
@@ -53,6 +55,9 @@ class Template(Entry):
     fields: Annotated[
         tuple[TemplateField, ...], Field(default=(), max_length=100, description="The blanks that the user fills in.")
     ]
+    sheets: Annotated[
+        tuple[Sheet, ...], Field(default=(), max_length=12, description="The sheets of a spreadsheet, in their order.")
+    ]
     adapt: Annotated[
         tuple[fields.Line, ...],
         Field(min_length=1, max_length=20, description="What must be adapted, and which law must check it."),
@@ -61,6 +66,16 @@ class Template(Entry):
     seen_in: fields.some(fields.id_of("case-studies"), "Cases in which such a paper was used.")
 
     _text: str = PrivateAttr(default="")
+
+    @model_validator(mode="after")
+    def _format_has_its_parts(self) -> Template:
+        if self.format == "spreadsheet" and not self.sheets:
+            refuse("missing-sheets", "a spreadsheet needs its 'sheets'")
+        if self.format == "spreadsheet" and self.fields:
+            refuse("fields-of-spreadsheet", "'fields' are the blanks of a document; a spreadsheet has 'sheets'")
+        if self.format == "document" and self.sheets:
+            refuse("sheets-of-document", "'sheets' belong to format 'spreadsheet' only")
+        return self
 
     @property
     def text(self) -> str:

@@ -20,8 +20,13 @@ from toolbox.rules.references import (
     retired_entries_are_not_recommended,
 )
 from toolbox.rules.sources import citations_name_a_source, entries_have_sources, source_keys_are_unique
+from toolbox.rules.template_sheets import (
+    formulas_name_cells_that_exist,
+    sheets_and_columns_have_names_of_their_own,
+    worked_example_is_complete,
+)
 from toolbox.rules.template_text import blanks_and_fields_match
-from toolbox.rules.wording import text_is_plain_commonmark
+from toolbox.rules.wording import text_holds_no_images, text_is_plain_commonmark
 
 Rule = Callable[[Case], Iterator[Problem]]
 
@@ -39,7 +44,11 @@ RULES: tuple[Rule, ...] = (
     review_is_not_overdue,
     nothing_is_dated_in_the_future,
     text_is_plain_commonmark,
+    text_holds_no_images,
     blanks_and_fields_match,
+    sheets_and_columns_have_names_of_their_own,
+    formulas_name_cells_that_exist,
+    worked_example_is_complete,
 )
 
 __all__ = ["RULES", "Case", "Rule"]

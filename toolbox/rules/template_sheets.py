@@ -1,0 +1,99 @@
+"""Rules about the sheets of a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolbox.model.formula import ROW, names
+from toolbox.model.sheet import Blank, Sheet
+from toolbox.model.template import Template
+from toolbox.problem import Problem, did_you_mean, quoted
+from toolbox.rules.case import Case
+from toolbox.source import At
+
+
+def _sheets(case: Case) -> Iterator[tuple[Template, At, Sheet]]:
+    for entry in case.catalogue.entries.values():
+        if isinstance(entry, Template):
+            for index, sheet in enumerate(entry.sheets):
+                yield entry, ("sheets", index), sheet
+
+
+def _blanks(at: At, sheet: Sheet) -> Iterator[tuple[At, Blank]]:
+    for index, blank in enumerate(sheet.blanks):
+        yield (*at, "columns" if sheet.is_table else "cells", index), blank
+
+
+def sheets_and_columns_have_names_of_their_own(case: Case) -> Iterator[Problem]:
+    """No two sheets of a template, and no two columns or cells of a sheet, have the same name."""
+    for entry, at, sheet in _sheets(case):
+        others = entry.sheets[: int(at[1])]
+        for name, value in (("id", sheet.id), ("title", sheet.title)):
+            if value.casefold() in [getattr(other, name).casefold() for other in others]:
+                yield case.problem(entry, (*at, name), "name-twice", f"{quoted(value)} names two sheets")
+        seen: set[str] = set()
+        for place, blank in _blanks(at, sheet):
+            if blank.id in seen:
+                yield case.problem(
+                    entry, (*place, "id"), "name-twice", f"{quoted(blank.id)} names two columns or cells"
+                )
+            seen.add(blank.id)
+
+
+def formulas_name_cells_that_exist(case: Case) -> Iterator[Problem]:
+    """Every name in a formula, and every list to choose from, is a cell or a column of the same template."""
+    for entry, at, sheet in _sheets(case):
+        known = {other.id: other for other in entry.sheets}
+        for place, blank in _blanks(at, sheet):
+            wanted = [("formula", *found) for found in names(blank.formula or "")]
+            if blank.options_from is not None:
+                wanted.append(("options_from", *_parted(blank.options_from)))
+            for key, owner, name in wanted:
+                message = _fault(known, sheet, owner, name)
+                if message:
+                    yield case.problem(entry, (*place, key), "unknown-cell", message)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    owner, _, name = text.partition(".")
+    return owner, name
+
+
+def _fault(known: dict[str, Sheet], own: Sheet, owner: str | None, name: str) -> str | None:
+    if owner is None and name == ROW:
+        return None if own.is_table else "{row} is the number of a table's row, and this sheet is a form"
+    if owner is not None and owner not in known:
+        return f"there is no sheet {quoted(owner)}{did_you_mean(owner, known)}"
+    sheet = known[owner] if owner is not None else own
+    blanks = [blank.id for blank in sheet.blanks]
+    if name in blanks:
+        return None
+    hint = did_you_mean(name, blanks) or f"; it has: {', '.join(blanks)}"
+    return f"sheet {quoted(sheet.id)} has no cell or column {quoted(name)}{hint}"
+
+
+def worked_example_is_complete(case: Case) -> Iterator[Problem]:
+    """Every sheet has a worked example: values of the right type in what is filled in, results in what is computed."""
+    for entry, at, sheet in _sheets(case):
+        for place, blank in _blanks(at, sheet):
+            if len(blank.examples) > sheet.rows:
+                yield case.problem(
+                    entry,
+                    (*place, "example"),
+                    "example-too-long",
+                    f"the example has more rows than the table ({sheet.rows})",
+                )
+            if blank.formula and len(blank.examples) != sheet.used_rows:
+                yield case.problem(
+                    entry,
+                    place,
+                    "example-incomplete",
+                    f"'example' says what {quoted(blank.id)} gives in each of the {sheet.used_rows} rows of the worked "
+                    f"example (found {len(blank.examples)})",
+                )
+            for index, text in enumerate(blank.examples):
+                try:
+                    blank.value(text)
+                except ValueError as error:
+                    where = (*place, "example", index) if sheet.is_table else (*place, "example")
+                    yield case.problem(entry, where, "bad-example", f"example: {error}")
