@@ -22,6 +22,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import address, policy, prose
 from macros.desk import Desk
+from macros.documents import archive
 from macros.documents.store import STORE, Made, NotMade, documents, downloads
 from macros.page import Page, Redirect, Settings
 from macros.pages import all_pages, redirects
@@ -107,7 +108,7 @@ class ToolboxPlugin(BasePlugin):
 
     def _documents(self, root: Path) -> list[Made]:
         try:
-            return documents(self.catalogue, self.settings, root / STORE)
+            return documents(root, self.catalogue, self.settings, root / STORE)
         except NotMade as error:
             raise PluginError(str(error)) from None
 
@@ -115,7 +116,13 @@ class ToolboxPlugin(BasePlugin):
         for paper in self.made:
             name = address.of_entry(paper.ref) + paper.name
             files.append(File.generated(config, name, abs_src_path=str(paper.path)))
-        for made in all_pages(self.catalogue, self.settings, downloads(self.made)):
+        offered = downloads(self.made)
+        if self.made:
+            together = archive.stored(self.catalogue, self.settings, self.made)
+            name = address.of_kind("templates") + archive.name(self.settings)
+            files.append(File.generated(config, name, abs_src_path=str(together)))
+            offered[address.of_kind("templates")] = (archive.download(self.settings, together),)
+        for made in all_pages(self.catalogue, self.settings, offered):
             file = File.generated(config, _source_name(made), content="")
             files.append(file)
             MadePage(made, file, config)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterable
 from decimal import Decimal
+
+from toolbox.model.formula import NAME, ROW
+from toolbox.model.sheet import Blank, Sheet
 
 _MONTHS = (
     "January",
@@ -43,3 +48,44 @@ def counted(count: int, one: str, many: str) -> str:
 def size(count: int) -> str:
     """A size in bytes as "48 kB" or "1.2 MB"."""
     return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, round(count / 1000))} kB"
+
+
+_TYPES = {
+    "text": "text",
+    "long-text": "text",
+    "date": "date",
+    "choice": "choose",
+    "number": "number",
+    "money": "amount",
+    "percent": "percent",
+    "country": "country",
+    "yes-no": "yes or no",
+}
+
+
+def to_do(blank: Blank) -> str:
+    """What a person does with a column: fill it in, or nothing."""
+    return "Computed" if blank.formula else f"Fill in: {_TYPES[blank.type]}"
+
+
+def cell_value(blank: Blank, text: str) -> str:
+    """A value of the worked example as the page shows it: ``45.00 %``, ``54,000.00``."""
+    if text == "" or not blank.is_numeric:
+        return text
+    value = Decimal(text)
+    if blank.type == "percent":
+        return f"{value * 100:,.{blank.decimals}f} %"
+    return f"{value:,.{blank.decimals}f}" if blank.formula or blank.type == "money" else f"{value:,}"
+
+
+def formula_in_words(sheets: Iterable[Sheet], own: Sheet, formula: str) -> str:
+    """A formula with labels in place of names: ``ROUND([Share] * [Key: Total], 2)``."""
+    labels = {(sheet.id, blank.id): (sheet.title, blank.label) for sheet in sheets for blank in sheet.blanks}
+
+    def label(found: re.Match[str]) -> str:
+        if found[1] is None and found[2] == ROW:
+            return "[number of the row]"
+        title, words = labels[(found[1] or own.id, found[2])]
+        return f"[{title}: {words}]" if found[1] else f"[{words}]"
+
+    return NAME.sub(label, formula)

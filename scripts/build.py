@@ -79,9 +79,9 @@ def build_site(home: Path, target: Path, loaded: Loaded, search: bool = True, pa
 
 def _documents(home: Path, loaded: Loaded, config: MkDocsConfig) -> list[Made]:
     try:
-        return documents(loaded.catalogue, settings_from(config), home / STORE)
+        return documents(home, loaded.catalogue, settings_from(config), home / STORE)
     except NotMade as error:
-        typer.echo(str(error))
+        typer.echo(as_text(len(loaded.paths), error.problems))
         typer.echo("toolbox: nothing was built; the site in place is unchanged", err=True)
         raise typer.Exit(1) from None
 

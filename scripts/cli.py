@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from scripts import build, documents, new, serve, validate
+#: The commands, each in the module of its name, in the order in which they are listed.
+COMMANDS = ("validate", "build", "documents", "serve", "new")
+
+
+class _Commands(TyperGroup):
+    """Loads the module of a command only when it is called: checking entries needs no site builder."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        one = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
+        one.command(cmd_name)(import_module(f"scripts.{cmd_name}").command)
+        return typer.main.get_command(one)
+
 
 app = typer.Typer(
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     help="The Living Procurement Toolbox: check its entries and build its site.",
 )
-app.command("validate")(validate.command)
-app.command("build")(build.command)
-app.command("documents")(documents.command)
-app.command("serve")(serve.command)
-app.command("new")(new.command)
+
+
+@app.callback()
+def _program() -> None:
+    """Nothing of its own: every door is a command."""
 
 
 def main() -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import filecmp
+import hashlib
+import json
 import shutil
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from macros.documents.store import STORE, NotMade, documents
-from macros.site import settings_from
-from scripts.build import configuration
 from scripts.options import Root, Today, day, toolbox_at, wrong_use
-from toolbox.load import load
-from toolbox.problem import Severity, did_you_mean
-from toolbox.report import as_text
+
+#: What the last run made, beside the documents in their store.
+_LAST = "last.json"
 
 
 def command(
@@ -29,31 +29,88 @@ def command(
     ] = None,
     today: Today = None,
 ) -> None:
-    """Make the Word, ODF and PDF documents of templates."""
+    """Make the documents of templates: Word, ODF and PDF, and Excel for those that compute."""
     home = toolbox_at(root)
+    kept = store or home / ".cache/documents"
+    stamp = _stamp(home, names or [], day(today).isoformat())
+    files = _made_before(kept, stamp)
+    if files is None:
+        files = _make(home, names or [], kept, today)
+        kept.mkdir(parents=True, exist_ok=True)
+        _put(kept / _LAST, json.dumps({"stamp": stamp, "files": files}).encode())
+    out.mkdir(parents=True, exist_ok=True)
+    for name, path in files.items():
+        if not (out / name).exists() or not filecmp.cmp(kept / path, out / name, shallow=False):
+            beside = out / f".{name}.part"
+            shutil.copyfile(kept / path, beside)
+            beside.replace(out / name)
+    typer.echo(f"{len(files)} files in {out}")
+
+
+def _make(home: Path, names: list[str], store: Path, today: str | None) -> dict[str, str]:
+    """The files of the templates: name for the reader, and name in the store."""
+    # Here, because a run that finds nothing changed needs none of them and they take a second to load.
+    from macros.documents import archive
+    from macros.documents.store import NotMade, documents
+    from macros.site import settings_from
+    from scripts.build import configuration
+    from toolbox.load import load
+    from toolbox.problem import Severity, did_you_mean
+    from toolbox.report import as_text
+
     loaded = load(home, day(today))
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
         typer.echo(as_text(len(loaded.paths), loaded.problems))
         raise typer.Exit(1)
     known = [entry.ref.id for entry in loaded.catalogue.of_kind("templates")]
-    for name in names or []:
+    for name in names:
         if name not in known:
             wrong_use(f"there is no template {name!r}{did_you_mean(name, known)}")
     settings = settings_from(configuration(home, home / "site"))
     try:
         made = documents(
+            home,
             loaded.catalogue,
             settings,
-            store or home / STORE,
+            store,
             frozenset(names) if names else None,
-            tell=lambda name: typer.echo(f"making {name}", err=True),
+            tell=lambda name, number, count: typer.echo(f"making {name} ({number} of {count})", err=True),
         )
     except NotMade as error:
-        typer.echo(str(error))
+        typer.echo(as_text(len(loaded.paths), error.problems))
         raise typer.Exit(1) from None
-    out.mkdir(parents=True, exist_ok=True)
-    for one in made:
-        beside = out / f".{one.name}.part"
-        shutil.copyfile(one.path, beside)
-        beside.replace(out / one.name)
-    typer.echo(f"{len(made)} documents in {out}")
+    files = {one.name: one.path.name for one in made}
+    if made and not names:
+        files[archive.name(settings)] = archive.stored(loaded.catalogue, settings, made).name
+    return files
+
+
+def _stamp(home: Path, names: list[str], today: str) -> str:
+    """A digest of all that decides what is made: the content, the settings, the program, the day."""
+    program = Path(__file__).parent.parent
+    inputs = [home / "mkdocs.yml", program / "requirements.txt"]
+    inputs += sorted(path for path in (home / "toolbox").rglob("*") if path.suffix in (".yml", ".md"))
+    inputs += sorted(path for room in ("toolbox", "macros") for path in (program / room).rglob("*.py"))
+    digest = hashlib.sha256(json.dumps([names, today]).encode())
+    for path in inputs:
+        if path.is_file():
+            content = path.read_bytes()
+            digest.update(f"\0{path}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _made_before(store: Path, stamp: str) -> dict[str, str] | None:
+    """The files of the last run, if nothing changed since and all are there."""
+    try:
+        last = json.loads((store / _LAST).read_bytes())
+        files = {str(name): str(path) for name, path in last["files"].items()} if last["stamp"] == stamp else None
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return None
+    return files if files and all((store / path).is_file() for path in files.values()) else None
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write beside the target and move into place, so that a killed run leaves no half of a file."""
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(content)
+    beside.replace(path)

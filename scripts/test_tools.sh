@@ -1,5 +1,5 @@
 #!/bin/sh
-# The programs that the tests drive: a browser, and LibreOffice. Installed from Debian where that is
+# The programs that the tests drive: a browser, and LibreOffice Writer and Calc. Installed from Debian where that is
 # possible, else found, else asked for in one sentence.
 set -eu
 
@@ -27,3 +27,6 @@ need() {
 
 need chromium "Chromium or Chrome" chromium chromium-browser google-chrome google-chrome-stable
 need libreoffice-writer "LibreOffice Writer" soffice
+# Debian parts LibreOffice; elsewhere Calc comes with the rest.
+office=$(dirname "$(readlink -f "$(command -v soffice)")")
+[ -e "$office/libsclo.so" ] || [ "$(uname)" != Linux ] || need libreoffice-calc "LibreOffice Calc"

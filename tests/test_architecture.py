@@ -31,7 +31,19 @@ ALLOWED = {
 }
 LIBRARIES = {
     "toolbox": {"yaml", "pydantic", "pydantic_core", "pycountry"},
-    "macros": {"toolbox", "jinja2", "markupsafe", "markdown_it", "nh3", "material", "mkdocs", "pypandoc", "typst"},
+    "macros": {
+        "toolbox",
+        "jinja2",
+        "markupsafe",
+        "markdown_it",
+        "nh3",
+        "material",
+        "mkdocs",
+        "pypandoc",
+        "typst",
+        "xlsxwriter",
+        "ironcalc",
+    },
     "scripts": {"toolbox", "macros", "typer", "rich", "mkdocs"},
 }
 STANDARD = __import__("sys").stdlib_module_names

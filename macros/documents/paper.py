@@ -45,19 +45,29 @@ class Paper:
     foot: str
 
 
+def identity(entry: Template, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Which template this is, in which edition, when it was checked, under which licence: label and text."""
+    place = f"{settings.site_url.rstrip('/')}/{entry.ref}/" if settings.site_url else str(entry.ref)
+    return (
+        ("From", settings.site_name),
+        ("Template", place),
+        ("Edition", settings.edition_in_words),
+        ("Check of the law", f"checked {date_in_words(entry.checked.date)}"),
+        ("Licence", "CC BY 4.0"),
+    )
+
+
 def paper(entry: Template, settings: Settings) -> Paper:
     """The paper of a template entry."""
-    place = f"{settings.site_url.rstrip('/')}/{entry.ref}/" if settings.site_url else str(entry.ref)
-    foot = " · ".join(
-        (
-            settings.site_name,
-            place,
-            settings.edition_in_words,
-            f"checked {date_in_words(entry.checked.date)}",
-            "CC BY 4.0",
-        )
+    return Paper(
+        entry.ref.id,
+        entry.title,
+        entry.language,
+        entry.text,
+        entry.fields,
+        entry.checked.date,
+        " · ".join(text for _, text in identity(entry, settings)),
     )
-    return Paper(entry.ref.id, entry.title, entry.language, entry.text, entry.fields, entry.checked.date, foot)
 
 
 def pandoc(paper: Paper, source: str, *arguments: str) -> str:

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from macros.documents import odf, pdf, word
+from macros import address
+from macros.documents import excel, odf, pdf, word
+from macros.documents.faults import problems_of
 from macros.documents.paper import Paper, paper
+from macros.documents.workbook import Workbook, workbook
 from macros.page import Download, Settings
 from toolbox.catalogue import Catalogue
 from toolbox.model.fields import Ref
 from toolbox.model.template import Template
+from toolbox.problem import Problem, in_order
 
 #: Where the documents are kept, under the root of the toolbox.
 STORE = ".cache/documents"
@@ -28,22 +33,31 @@ STORE = ".cache/documents"
 
 @dataclass(frozen=True)
 class Format:
-    """A format that is offered."""
+    """A format that is offered, of templates that are documents or of those that are spreadsheets."""
 
+    of: str
     ending: str
     label: str
-    make: Callable[[Paper], bytes]
+    make: Callable[[Any], bytes]
+    #: What stands in the file's name between the identifier and the ending.
+    suffix: str = ""
 
 
 FORMATS = (
-    Format("docx", "Word", word.make),
-    Format("odt", "ODF (LibreOffice)", odf.make),
-    Format("pdf", "PDF", pdf.make),
+    Format("document", "docx", "Word", word.make),
+    Format("document", "odt", "ODF (LibreOffice)", odf.make),
+    Format("document", "pdf", "PDF", pdf.make),
+    Format("spreadsheet", "xlsx", "Excel, empty", excel.empty),
+    Format("spreadsheet", "xlsx", "Excel with the worked example", excel.worked_example, "-example"),
 )
 
 
 class NotMade(Exception):
-    """A document could not be made; the message says which and why."""
+    """Documents could not be made; ``problems`` says which and why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(f"{one.path}:{one.line}:{one.column}: {one.message}" for one in problems))
+        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -57,68 +71,81 @@ class Made:
     @property
     def name(self) -> str:
         """The file's name for whoever downloads it."""
-        return f"{self.ref.id}.{self.format.ending}"
+        return f"{self.ref.id}{self.format.suffix}.{self.format.ending}"
 
 
 def documents(
+    root: Path,
     catalogue: Catalogue,
     settings: Settings,
     store: Path,
     chosen: frozenset[str] | None = None,
-    tell: Callable[[str], None] = lambda name: None,
+    tell: Callable[[str, int, int], None] = lambda name, number, count: None,
 ) -> list[Made]:
-    """Every document of every template in use (or of those ``chosen``), made where the store has it not.
+    """Every document of every template (or of those ``chosen``) of the toolbox at ``root``, made where it is not in the store.
 
-    ``tell`` hears the name of each document that is made anew. Raises :class:`NotMade`.
+    ``tell`` hears the name of each document that is made anew, its number and how many there are.
+    Raises :class:`NotMade` with every fault.
     """
     store.mkdir(parents=True, exist_ok=True)
     wanted = [
-        (entry.ref, paper(entry, settings), format)
+        (entry, source, format)
         for entry in catalogue.of_kind("templates")
-        if isinstance(entry, Template) and entry.text and (chosen is None or entry.ref.id in chosen)
+        if isinstance(entry, Template) and (chosen is None or entry.ref.id in chosen)
+        for source in [paper(entry, settings) if entry.format == "document" else workbook(entry, settings)]
         for format in FORMATS
+        if format.of == entry.format
     ]
+    made = [Made(entry.ref, format, _path(store, source, format)) for entry, source, format in wanted]
+    missing = [(one, source) for one, (_, source, _) in zip(made, wanted, strict=True) if not one.path.exists()]
+    problems: list[Problem] = []
+
+    def make(number: int, one: Made, source: Paper | Workbook) -> None:
+        tell(one.name, number, len(missing))
+        try:
+            _write(one, source)
+        except Exception as error:
+            problems.extend(problems_of(error, catalogue.entries[one.ref], one.format.label, root))
+
     # Pandoc is a program of its own and Typst lets go of the interpreter: two at a time use both processors.
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
-        return list(pool.map(lambda item: _stored(*item, store, tell), wanted))
-
-
-def _stored(ref: Ref, source: Paper, format: Format, store: Path, tell: Callable[[str], None]) -> Made:
-    path = store / f"{_digest(source, format)}.{format.ending}"
-    made = Made(ref, format, path)
-    if not path.exists():
-        tell(made.name)
-        try:
-            content = format.make(source)
-        except Exception as error:
-            reason = " ".join(str(error).split())[:300]
-            raise NotMade(
-                f"toolbox/entries/{ref}.md:1: the {format.label} document could not be made: {reason}"
-            ) from error
-        beside = path.with_suffix(f".{os.getpid()}-{ref.id}.part")
-        beside.write_bytes(content)
-        beside.replace(path)
+        list(pool.map(lambda item: make(item[0], *item[1]), enumerate(missing, 1)))
+    if problems:
+        raise NotMade(in_order(problems))
     return made
 
 
-def _digest(source: Paper, format: Format) -> str:
-    material = repr((source, format.ending, _program()))
+def _path(store: Path, source: Paper | Workbook, format: Format) -> Path:
+    return store / f"{_digest(source, format)}.{format.ending}"
+
+
+def _write(one: Made, source: Paper | Workbook) -> None:
+    content = one.format.make(source)
+    beside = one.path.with_suffix(f".{os.getpid()}-{one.ref.id}{one.format.suffix}.part")
+    beside.write_bytes(content)
+    beside.replace(one.path)
+
+
+def _digest(source: Paper | Workbook, format: Format) -> str:
+    material = repr((source, format.ending, format.suffix, _program()))
     return hashlib.sha256(material.encode()).hexdigest()[:40]
 
 
 @cache
 def _program() -> str:
-    """What the documents depend on beside their source: our own code, Pandoc, Typst."""
+    """What the documents depend on beside their source: our own code and the libraries that write."""
     here = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted([*here.glob("*.py"), *(here / "fonts").glob("*.ttf")]):
         digest.update(path.read_bytes())
-    return f"{digest.hexdigest()} {version('pypandoc_binary')} {version('typst')}"
+    libraries = ("pypandoc_binary", "typst", "XlsxWriter", "ironcalc")
+    return " ".join([digest.hexdigest(), *map(version, libraries)])
 
 
-def downloads(made: list[Made]) -> Mapping[Ref, tuple[Download, ...]]:
-    """What the page of each template offers."""
-    offered: dict[Ref, list[Download]] = {}
+def downloads(made: list[Made]) -> dict[str, tuple[Download, ...]]:
+    """What the page of each template offers, by the page's address."""
+    offered: dict[str, list[Download]] = {}
     for one in made:
-        offered.setdefault(one.ref, []).append(Download(one.name, one.format.label, one.path.stat().st_size))
-    return {ref: tuple(files) for ref, files in offered.items()}
+        download = Download(one.name, one.format.label, one.path.stat().st_size)
+        offered.setdefault(address.of_entry(one.ref), []).append(download)
+    return {page: tuple(files) for page, files in offered.items()}

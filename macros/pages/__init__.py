@@ -8,16 +8,18 @@ from macros import address
 from macros.page import Download, Page, Redirect, Settings
 from macros.pages import entry, law, lists
 from toolbox.catalogue import Catalogue
-from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 
 
 def all_pages(
-    catalogue: Catalogue, settings: Settings, downloads: Mapping[Ref, tuple[Download, ...]]
+    catalogue: Catalogue, settings: Settings, downloads: Mapping[str, tuple[Download, ...]]
 ) -> Iterator[Page]:
-    """The pages in stable order: kinds, phases, topics, buyers, the register of law, entries."""
+    """The pages in stable order: kinds, phases, topics, buyers, the register of law, entries.
+
+    ``downloads`` are the files that stand beside a page, by its address.
+    """
     for kind in KINDS.values():
-        yield lists.of_kind(catalogue, settings, kind)
+        yield lists.of_kind(catalogue, settings, kind, downloads.get(address.of_kind(kind.folder), ()))
     for phase in catalogue.vocabularies["phases"]:
         yield lists.of_phase(catalogue, settings, phase)
     yield lists.all_topics(catalogue, settings)
@@ -27,7 +29,7 @@ def all_pages(
         yield lists.of_buyer(catalogue, settings, buyer)
     yield law.register(catalogue, settings)
     for one in catalogue.entries.values():
-        yield entry.page(catalogue, settings, one, downloads.get(one.ref, ()))
+        yield entry.page(catalogue, settings, one, downloads.get(address.of_entry(one.ref), ()))
 
 
 def redirects(catalogue: Catalogue) -> Iterator[Redirect]:

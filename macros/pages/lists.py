@@ -6,16 +6,18 @@ from collections.abc import Callable
 
 from macros import address, words
 from macros.desk import Desk
-from macros.page import Page, Section, Settings
+from macros.page import Download, Page, Section, Settings
 from toolbox.catalogue import Catalogue
 from toolbox.model.entry import Entry
 from toolbox.model.kinds import KINDS, Kind
 
 
-def of_kind(catalogue: Catalogue, settings: Settings, kind: Kind) -> Page:
+def of_kind(catalogue: Catalogue, settings: Settings, kind: Kind, downloads: tuple[Download, ...] = ()) -> Page:
     """All entries of one kind, by the phase in which they are first needed; retired ones at the end."""
-    desk = Desk(catalogue, settings, address.of_kind(kind.folder))
+    desk = Desk(catalogue, settings, address.of_kind(kind.folder), downloads=downloads)
     sections = []
+    if downloads:
+        sections.append(desk.section("All at once", desk.render("archive", downloads=downloads)))
     for phase, term in catalogue.vocabularies["phases"].items():
         chosen = [
             entry for entry in catalogue.of_kind(kind.folder) if entry.phases[0] == phase and not entry.is_retired

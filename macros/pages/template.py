@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from macros import words
 from macros.desk import Desk
 from macros.page import Fact, Section
 from toolbox.model.codes import country_names
@@ -14,6 +15,11 @@ from toolbox.model.codes import country_names
 _LEGEND = Markup(
     '<p class="aside-note">Blanks to fill in look like <span class="blank">this</span>. '
     "Drafting notes can be opened and are deleted before signature.</p>"
+)
+
+_EXAMPLE = Markup(
+    "<p>These are all the sheets of the workbook, with the worked example filled in. Its names and figures are made up. "
+    'What is computed stands on <span class="shut">grey</span> and says so at the head; in the workbook it is locked.</p>'
 )
 
 
@@ -35,6 +41,8 @@ def sections(desk: Desk) -> Iterator[Section]:
     yield desk.section("Before you use it", desk.render("bullets", items=entry.adapt), "how-to-adapt-it")
     if entry.text:
         yield from _text(desk)
+    if entry.sheets:
+        yield from _sheets(desk)
     if entry.fields:
         yield desk.section("What is filled in", desk.render("fields", fields=entry.fields), "fields")
     users = desk.users(entry, "practices")
@@ -65,6 +73,24 @@ def _text(desk: Desk) -> Iterator[Section]:
             name = f"{name}-{number}"
         taken.add(name)
         yield Section(name, heading.title, _sheet(heading.body), 4 if heading.level > 2 else 3)
+
+
+def _sheets(desk: Desk) -> Iterator[Section]:
+    """The sheets of a spreadsheet with their worked example."""
+    sheets = desk.entry.sheets
+    yield desk.section("The sheets", _EXAMPLE)
+    for sheet in sheets:
+        body = desk.render(
+            "sheet",
+            sheet=sheet,
+            to_do=words.to_do,
+            kind=lambda blank: " ".join(
+                name for name, is_so in (("number", blank.is_numeric), ("shut", blank.formula)) if is_so
+            ),
+            value=lambda blank, row: words.cell_value(blank, blank.examples[row] if row < len(blank.examples) else ""),
+            formula=lambda blank, own=sheet: words.formula_in_words(sheets, own, blank.formula),
+        )
+        yield Section(f"sheet-{sheet.id}", sheet.title, body, 3)
 
 
 def _sheet(body: Markup) -> Markup:

@@ -37,14 +37,14 @@ def terrible(miniature: Path) -> Path:
 def test_validate_says_so_when_all_is_well(miniature: Path) -> None:
     run = toolbox("validate", "--root", str(miniature), "--today", "2026-11-23")
     assert run.returncode == 0
-    assert run.stdout.splitlines()[-1] == "5 entries, 0 errors, 1 warning"
+    assert run.stdout.splitlines()[-1] == "6 entries, 0 errors, 1 warning"
     assert run.stderr == ""
 
 
 def test_validate_ends_with_one_when_there_are_errors(terrible: Path) -> None:
     run = toolbox("validate", "--root", str(terrible), "--today", "2026-11-23")
     assert run.returncode == 1
-    assert run.stdout.splitlines()[-1].startswith("10 entries, 6")
+    assert run.stdout.splitlines()[-1].startswith("13 entries, 9")
     assert "Traceback" not in run.stdout + run.stderr
 
 
@@ -146,7 +146,9 @@ def test_a_document_that_cannot_be_made_is_named_and_nothing_is_built(miniature:
     for arguments in (["build", "--no-search"], ["documents", "--out", str(miniature / "out")]):
         run = toolbox(*arguments, "--root", str(miniature))
         assert run.returncode == 1
-        assert "toolbox/entries/templates/key-agreement.md:1: the PDF document could not be made" in run.stdout
+        assert "have no picture for '\u6f22'" in run.stdout
+        assert "toolbox/entries/templates/key-agreement.md:" in run.stdout
+        assert run.stdout.splitlines()[-1] == "6 entries, 1 error, 0 warnings"
         assert "Traceback" not in run.stdout + run.stderr
     assert not (miniature / "site").exists()
     assert not (miniature / "out").exists()
@@ -161,6 +163,46 @@ def test_documents_are_made_into_a_folder(miniature: Path) -> None:
         "key-agreement.pdf",
     ]
     assert toolbox("documents", "key-agreemant", "--root", str(miniature)).returncode == 2
+
+
+def test_documents_say_what_they_make_and_make_nothing_twice(miniature: Path) -> None:
+    arguments = ("documents", "--root", str(miniature), "--out", str(miniature / "out"))
+    first = toolbox(*arguments)
+    assert first.returncode == 0 and "(5 of 5)" in first.stderr
+    assert "6 files in" in first.stdout
+    assert (miniature / "out/templates-2027.1.zip").is_file()
+    changed = {path.name: path.stat().st_mtime_ns for path in (miniature / "out").iterdir()}
+    (miniature / "out/key-sheet.xlsx").unlink()
+    again = toolbox(*arguments)
+    assert again.returncode == 0 and again.stderr == ""
+    now = {path.name: path.stat().st_mtime_ns for path in (miniature / "out").iterdir()}
+    assert {name for name in now if now[name] != changed[name]} == {"key-sheet.xlsx"}
+    text = miniature / "toolbox/entries/templates/key-agreement.md"
+    text.write_text(text.read_text().replace("None.", "One."))
+    assert "(3 of 3)" in toolbox(*arguments).stderr
+
+
+def test_a_killed_run_of_documents_leaves_the_earlier_ones_whole(miniature: Path) -> None:
+    arguments = ("documents", "--root", str(miniature), "--out", str(miniature / "out"))
+    assert toolbox(*arguments).returncode == 0
+    before = {path.name: path.read_bytes() for path in (miniature / "out").iterdir()}
+    text = miniature / "toolbox/entries/templates/key-agreement.md"
+    text.write_text(text.read_text().replace("None.", "One."))
+    run = subprocess.Popen(
+        [sys.executable, "-m", "scripts", *arguments], cwd=PROJECT, stderr=subprocess.PIPE, text=True
+    )
+    assert run.stderr and "making" in run.stderr.readline()
+    run.kill()
+    run.communicate()
+    assert {path.name: path.read_bytes() for path in (miniature / "out").iterdir()} == before
+    assert toolbox(*arguments).returncode == 0
+    now = {path.name: path.read_bytes() for path in (miniature / "out").iterdir() if not path.name.startswith(".")}
+    assert sorted(name for name in now if now[name] != before.get(name)) == [
+        "key-agreement.docx",
+        "key-agreement.odt",
+        "key-agreement.pdf",
+        "templates-2027.1.zip",
+    ]
 
 
 @pytest.mark.parametrize("kind", ["practice", "template", "case-study", "legal-note"])

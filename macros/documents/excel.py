@@ -1,0 +1,163 @@
+"""Excel: the sheets of a template as a workbook whose formulas are locked and whose blanks are open.
+
+Every text is written as text, whatever it begins with; there are no macros and no links to other files.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook as Book
+from xlsxwriter.worksheet import Worksheet
+
+from macros.documents import calc
+from macros.documents import excel_cells as cells
+from macros.documents.workbook import Workbook
+from macros.words import to_do
+from toolbox.model.sheet import READ_ME, VERSION, Blank, Sheet, Value
+
+
+def empty(book: Workbook) -> bytes:
+    """The workbook with nothing filled in; raises :class:`calc.NotComputed` when a formula gives an error."""
+    return make(book, {}, _checked(book, {}, "the empty sheet"))
+
+
+def worked_example(book: Workbook) -> bytes:
+    """The workbook with the worked example filled in; raises :class:`calc.NotComputed` when it does not come out."""
+    filled = calc.example(book.sheets)
+    results = _checked(book, filled, "the worked example")
+    calc.compare(book.sheets, results)
+    return make(book, filled, results)
+
+
+def _checked(book: Workbook, filled: calc.Filled, state: str) -> Mapping[calc.At, Value]:
+    results = calc.calculated(book.sheets, filled)
+    calc.refuse_errors(results, state)
+    return results
+
+
+def make(book: Workbook, filled: calc.Filled, results: Mapping[calc.At, Value]) -> bytes:
+    """The workbook with ``filled`` in its blanks and ``results`` beside its formulas."""
+    out = io.BytesIO()
+    moment = datetime.datetime.combine(book.day, datetime.time(12))
+    with Book(out, {"in_memory": True, "use_future_functions": True, "strings_to_formulas": False}) as written:
+        written.set_properties({"title": book.title, "comments": book.foot, "created": moment})
+        written.set_calc_mode("auto")
+        looks = cells.Looks(written)
+        _words(written.add_worksheet(READ_ME), looks, book.title, book.about)
+        sheets = {sheet.id: written.add_worksheet(sheet.title) for sheet in book.sheets}
+        lists = cells.Lists(written, looks)
+        for sheet in book.sheets:
+            _Page(sheets[sheet.id], looks, lists, book, sheet).write(filled, results)
+        _words(written.add_worksheet(VERSION), looks, "Version", book.version)
+        sheets[book.sheets[0].id].activate()
+    return out.getvalue()
+
+
+_WIDTHS = {"long-text": 44, "text": 24, "check": 34, "choice": 18, "country": 20, "money": 16, "date": 13}
+
+
+@dataclass(frozen=True)
+class _Page:
+    """One sheet being written."""
+
+    page: Worksheet
+    looks: cells.Looks
+    lists: cells.Lists
+    book: Workbook
+    sheet: Sheet
+
+    def write(self, filled: calc.Filled, results: Mapping[calc.At, Value]) -> None:
+        page, sheet = self.page, self.sheet
+        where = calc.places(self.book.sheets)
+        page.write_string(0, 0, sheet.title, self.looks.title)
+        page.write_string(1, 0, sheet.intro, self.looks.intro)
+        page.set_row(0, 24)
+        self._heads()
+        for _, blank, row in calc.values((sheet,)):
+            at, cell = (sheet.id, blank.id, row), where[(sheet.id, blank.id)].cell(row)
+            if blank.type == "long-text" and filled.get(at):
+                page.set_row(cell[0], _height((str(filled[at]), _WIDTHS["long-text"])))
+            if blank.formula:
+                formula = calc.spreadsheet_formula(sheet, blank, row, where)
+                page.write_formula(*cell, formula, self.looks.value(blank), results[at])
+            else:
+                self._fill(cell, blank, filled.get(at))
+        for blank in sheet.blanks:
+            span = self._span(where[(sheet.id, blank.id)])
+            allowed = None if blank.formula else cells.allowed(blank, where, self.lists)
+            if allowed:
+                page.data_validation(*span, allowed)
+            cells.colour(page, span, blank, self.looks)
+        self._frame()
+
+    def _heads(self) -> None:
+        page = self.page
+        if not self.sheet.is_table:
+            for column, (label, width) in enumerate((("Item", 44), ("Value", 24), ("What it means", 70))):
+                page.write_string(2, column, label, self.looks.head)
+                page.set_column(column, column, width)
+            for row, blank in enumerate(self.sheet.cells, calc.HEAD_OF_FORM):
+                page.write_string(row, 0, blank.label, self.looks.label)
+                words = to_do(blank) + (f". {blank.help}" if blank.help else "")
+                page.write_string(row, 2, words, self.looks.words)
+                page.set_row(row, _height((blank.label, 44), (words, 70)))
+            return
+        for column, blank in enumerate(self.sheet.columns):
+            page.write_string(2, column, blank.label, self.looks.head)
+            page.write_string(3, column, to_do(blank), self.looks.hint)
+            page.set_column(column, column, max(_WIDTHS.get(blank.type, 14), min(len(blank.label) * 0.7, 24)))
+        page.set_row(2, 48)
+
+    def _fill(self, cell: tuple[int, int], blank: Blank, value: Value) -> None:
+        look = self.looks.value(blank, quoted=isinstance(value, str) and value[:1] in "=+-@" and value != "")
+        if value is None:
+            self.page.write_blank(*cell, None, look)
+        elif isinstance(value, datetime.date):
+            self.page.write_datetime(*cell, datetime.datetime.combine(value, datetime.time()), look)
+        elif isinstance(value, str):
+            self.page.write_string(*cell, value, look)
+        else:
+            self.page.write_number(*cell, value, look)
+
+    def _span(self, place: calc.Place) -> tuple[int, int, int, int]:
+        row, column = place.cell()
+        return row, column, row + (self.sheet.rows if self.sheet.is_table else 1) - 1, column
+
+    def _frame(self) -> None:
+        page, head = self.page, calc.HEAD_OF_TABLE if self.sheet.is_table else calc.HEAD_OF_FORM
+        page.freeze_panes(head, 1)
+        # No password: the locks keep from mistakes, not from changes.
+        page.protect("", {"format_cells": True, "format_columns": True, "format_rows": True})
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(2, head - 1)
+        page.set_footer("&L&8" + self.book.foot.replace("&", "&&")[:200] + "&R&8&P / &N")
+
+
+def _height(*texts: tuple[str, int]) -> float:
+    """The height of a row, in points, whose texts wrap at so many characters; not every program finds it by itself."""
+    return 15.0 * max(-(-len(text) * 1.15 // width) for text, width in texts)
+
+
+def _words(page: Worksheet, looks: cells.Looks, title: str, lines: Iterable[tuple[str, str]]) -> None:
+    """A sheet of labels and texts."""
+    page.set_column(0, 0, 34)
+    page.set_column(1, 1, 100)
+    page.write_string(0, 0, title, looks.title)
+    page.set_row(0, 24)
+    page.write_string(2, 0, "What", looks.head)
+    page.write_string(2, 1, "In words", looks.head)
+    for row, (label, text) in enumerate(lines, 3):
+        page.write_string(row, 0, label, looks.label)
+        page.write_string(row, 1, text, looks.words)
+        page.set_row(row, _height((label, 34), (text, 100)))
+    page.freeze_panes(3, 0)
+    page.protect()
+    page.set_paper(9)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
