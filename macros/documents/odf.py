@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from macros.documents.paper import Node, Paper, pandoc, styled_note, tree
-from macros.documents.reference import changed
+from macros.documents.reference import changed, changed_archive
 from toolbox.model.template import TemplateField
 
 
@@ -31,7 +31,17 @@ def make(paper: Paper) -> bytes:
             f"--reference-doc={reference}",
             "--shift-heading-level-by=-1",
         )
-        return out.read_bytes()
+        return changed_archive(out.read_bytes(), "content.xml", _with_lines)
+
+
+#: Pandoc draws no lines in the tables of a text.
+_CELL = '<style:table-cell-properties fo:border="none" />'
+_LINES = '<style:table-cell-properties fo:border="0.5pt solid #c9d1d9" fo:padding="0.12cm"{ground} />'
+
+
+def _with_lines(content: str) -> str:
+    head, plain = _LINES.format(ground=' fo:background-color="#f4f6f8"'), _LINES.format(ground="")
+    return content.replace(_CELL, head, 1).replace(_CELL, plain)
 
 
 def _blank(field: TemplateField, number: int) -> Node:

@@ -21,6 +21,18 @@ def changed(name: str, change: Callable[[str, str], str], more: Mapping[str, str
     return out.getvalue()
 
 
+def changed_archive(document: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """A document with one of its parts passed through ``change``; the order and the kind of the others stay."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as read, zipfile.ZipFile(out, "w") as written:
+        for entry in read.infolist():
+            content = read.read(entry)
+            if entry.filename == part:
+                content = change(content.decode()).encode()
+            written.writestr(zipfile.ZipInfo(entry.filename), content, entry.compress_type)
+    return out.getvalue()
+
+
 @cache
 def _parts(name: str) -> dict[str, str]:
     run = subprocess.run(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import tempfile
-import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from macros.documents.paper import Node, Paper, pandoc, styled_note, tree
-from macros.documents.reference import changed
+from macros.documents.reference import changed, changed_archive
 from toolbox.model.template import TemplateField
 
 _NAMESPACES = (
@@ -43,7 +41,7 @@ def make(paper: Paper) -> bytes:
             f"--reference-doc={work / 'reference.docx'}",
             "--shift-heading-level-by=-1",
         )
-        return _with_wide_tables((work / "out.docx").read_bytes())
+        return changed_archive((work / "out.docx").read_bytes(), "word/document.xml", _with_wide_tables)
 
 
 def _meta(paper: Paper) -> Node:
@@ -55,7 +53,7 @@ def _meta(paper: Paper) -> Node:
 
 def _control(field: TemplateField, number: int) -> Node:
     """A content control with the field's label as title and placeholder and its identifier as tag."""
-    label = escape(field.label)
+    label = escape(field.label if field.type == "yes-no" else field.shown)
     shown, kind = "<w:showingPlcHdr/>", _KINDS.get(field.type, "<w:text/>")
     content = f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t xml:space="preserve">{label}</w:t></w:r>'
     after = ""
@@ -134,13 +132,6 @@ def _ours(name: str, content: str) -> str:
     return content
 
 
-def _with_wide_tables(document: bytes) -> bytes:
-    """The document with its tables as wide as the text; Pandoc reckons with a paper size of its own."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(document)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
-        for entry in read.infolist():
-            content = read.read(entry)
-            if entry.filename == "word/document.xml":
-                content = content.replace(b'<w:tblW w:type="auto" w:w="0" />', b'<w:tblW w:type="pct" w:w="5000" />')
-            written.writestr(zipfile.ZipInfo(entry.filename), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+def _with_wide_tables(content: str) -> str:
+    """Tables as wide as the text; Pandoc reckons with a paper size of its own."""
+    return content.replace('<w:tblW w:type="auto" w:w="0" />', '<w:tblW w:type="pct" w:w="5000" />')

@@ -84,9 +84,7 @@ def _sheets(desk: Desk) -> Iterator[Section]:
             "sheet",
             sheet=sheet,
             to_do=words.to_do,
-            kind=lambda blank: " ".join(
-                name for name, is_so in (("number", blank.is_numeric), ("shut", blank.formula)) if is_so
-            ),
+            kind=lambda blank: ("number" if blank.is_numeric else "words") + (" shut" if blank.formula else ""),
             value=lambda blank, row: words.cell_value(blank, blank.examples[row] if row < len(blank.examples) else ""),
             formula=lambda blank, own=sheet: words.formula_in_words(sheets, own, blank.formula),
         )

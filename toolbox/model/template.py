@@ -32,8 +32,8 @@ class TemplateField(Part):
 
     @property
     def shown(self) -> str:
-        """What stands in the blank while it is empty; a yes-or-no has a box to tick before its label."""
-        return f"\u2610 {self.label}" if self.type == "yes-no" else self.label
+        """What stands in the blank while it is empty: its label in brackets; a yes-or-no has a box to tick instead."""
+        return f"\u2610 {self.label}" if self.type == "yes-no" else f"[{self.label}]"
 
     @model_validator(mode="after")
     def _choice_has_options(self) -> TemplateField:
