@@ -57,7 +57,7 @@ def make(book: Workbook, filled: calc.Filled, results: Mapping[calc.At, Value]) 
     return out.getvalue()
 
 
-_WIDTHS = {"long-text": 44, "text": 24, "check": 34, "choice": 18, "country": 20, "money": 16, "date": 13}
+_WIDTHS = {"long-text": 44, "text": 24, "check": 48, "choice": 18, "country": 20, "money": 16, "date": 13}
 
 
 @dataclass(frozen=True)
@@ -97,14 +97,16 @@ class _Page:
     def _heads(self) -> None:
         page = self.page
         if not self.sheet.is_table:
-            for column, (label, width) in enumerate((("Item", 44), ("Value", 24), ("What it means", 70))):
+            for column, (label, width) in enumerate((("Item", 44), ("Value", 44), ("What it means", 70))):
                 page.write_string(2, column, label, self.looks.head)
                 page.set_column(column, column, width)
             for row, blank in enumerate(self.sheet.cells, calc.HEAD_OF_FORM):
                 page.write_string(row, 0, blank.label, self.looks.label)
                 words = to_do(blank) + (f". {blank.help}" if blank.help else "")
                 page.write_string(row, 2, words, self.looks.words)
-                page.set_row(row, _height((blank.label, 44), (words, 70)))
+                # A check may say what is wrong in two lines.
+                least = 30.0 if blank.type == "check" else 15.0
+                page.set_row(row, max(least, _height((blank.label, 44), (words, 70))))
             return
         for column, blank in enumerate(self.sheet.columns):
             page.write_string(2, column, blank.label, self.looks.head)
