@@ -17,6 +17,7 @@ from toolbox.model.fields import IDENTIFIER, LONGEST_IDENTIFIER, Ref
 from toolbox.model.kinds import KINDS, Kind
 from toolbox.model.skeleton import skeleton
 from toolbox.problem import did_you_mean
+from toolbox.schema import first_line
 
 
 def command(
@@ -38,7 +39,10 @@ def command(
     edition = settings_from(configuration(home, home / "site")).edition
     path = home / ENTRIES / chosen.folder / f"{name}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(skeleton(chosen, datetime.date.today(), edition, vocabularies), encoding="utf-8")
+    path.write_text(
+        first_line(chosen.folder) + "\n" + skeleton(chosen, datetime.date.today(), edition, vocabularies),
+        encoding="utf-8",
+    )
     typer.echo(f"Wrote {path.relative_to(home)}. Fill it in, then run: toolbox validate {path.relative_to(home)}")
     if chosen.folder == "templates":
         typer.echo(f"Its text goes beside it, into {path.relative_to(home).with_suffix('.md')}")

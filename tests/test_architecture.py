@@ -19,6 +19,7 @@ STAGES = [
     "instruments",
     "text",
     "catalogue",
+    "schema",
     "rules",
     "load",
     "report",

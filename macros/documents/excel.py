@@ -79,13 +79,13 @@ class _Page:
         self._heads()
         for _, blank, row in calc.values((sheet,)):
             at, cell = (sheet.id, blank.id, row), where[(sheet.id, blank.id)].cell(row)
-            if blank.type == "long-text" and filled.get(at):
-                page.set_row(cell[0], _height((str(filled[at]), _WIDTHS["long-text"])))
             if blank.formula:
                 formula = calc.spreadsheet_formula(sheet, blank, row, where)
                 page.write_formula(*cell, formula, self.looks.value(blank), results[at])
             else:
                 self._fill(cell, blank, filled.get(at))
+        for row, height in self._long_rows(filled).items():
+            page.set_row(row, height)
         for blank in sheet.blanks:
             span = self._span(where[(sheet.id, blank.id)])
             allowed = None if blank.formula else cells.allowed(blank, where, self.lists)
@@ -93,6 +93,16 @@ class _Page:
                 page.data_validation(*span, allowed)
             cells.colour(page, span, blank, self.looks)
         self._frame()
+
+    def _long_rows(self, filled: calc.Filled) -> dict[int, float]:
+        """The rows of a table whose texts need more than a line, with their heights."""
+        rows: dict[int, float] = {}
+        for column in self.sheet.columns:
+            for row in range(self.sheet.used_rows if column.type == "long-text" else 0):
+                text = str(filled.get((self.sheet.id, column.id, row)) or "")
+                height = _height((text, _WIDTHS["long-text"]))
+                rows[row] = max(rows.get(row, 0.0), height)
+        return {calc.HEAD_OF_TABLE + row: height for row, height in rows.items() if height > 15}
 
     def _heads(self) -> None:
         page = self.page

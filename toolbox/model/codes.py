@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any
@@ -10,7 +11,7 @@ from typing import Annotated, Any
 import pycountry
 from pydantic import AfterValidator, BeforeValidator
 
-from toolbox.model.fields import refuse
+from toolbox.model.fields import OfCodes, OrInteger, Written, refuse
 from toolbox.problem import quoted
 
 _OFTEN_MEANT = {"EL": "GR", "UK": "GB"}
@@ -48,6 +49,12 @@ def _currency(value: str) -> str:
     return value
 
 
+_TAG = Written(
+    "bad-language",
+    "{value} is not a language tag of BCP 47; write it as en, fr or sr-Latn",
+    "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?",
+    "fr",
+)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}))?\Z")
 
 
@@ -62,9 +69,15 @@ def _language(value: str) -> str:
             and (not region or pycountry.countries.get(alpha_2=region))
         ):
             return value
-    refuse("bad-language", f"{quoted(value)} is not a language tag of BCP 47; write it as en, fr or sr-Latn")
+    _TAG.refuse(value)
 
 
+_CPV_CODE = Written(
+    "bad-cpv",
+    "{value} is not a CPV code; write eight digits, a hyphen and the check digit, as 35120000-1",
+    "[0-9]{8}-[0-9]",
+    "35120000-1",
+)
 _CPV = re.compile(r"([0-9]{8})-([0-9])\Z")
 _CPV_WEIGHTS = (3, 7, 1, 3, 7, 1, 3, 7)
 #: Published in Regulation (EC) No 213/2008 with another digit than the rule gives.
@@ -80,10 +93,7 @@ def cpv_check_digit(code: str) -> str:
 def _cpv(value: Any) -> str:
     found = _CPV.match(value) if isinstance(value, str) else None
     if not found:
-        refuse(
-            "bad-cpv",
-            f"{quoted(value)} is not a CPV code; write eight digits, a hyphen and the check digit, as 35120000-1",
-        )
+        _CPV_CODE.refuse(value)
     if found[2] != cpv_check_digit(found[1]):
         refuse(
             "bad-cpv",
@@ -99,27 +109,48 @@ _CELEX = re.compile(
 )
 
 
+_CELEX_NUMBER = Written(
+    "bad-celex",
+    "{value} is not a CELEX number; write it as 32014L0024",
+    _CELEX.pattern.removesuffix("\\Z"),
+    "32014L0024",
+)
+
+
 def _celex(value: Any) -> str:
     if not (isinstance(value, str) and _CELEX.match(value)):
-        refuse("bad-celex", f"{quoted(value)} is not a CELEX number; write it as 32014L0024")
+        _CELEX_NUMBER.refuse(value)
     return value
 
 
-_AMOUNT = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,4})?\Z")
+_AMOUNT = Written(
+    "bad-amount",
+    "{value} is not an amount; write digits only, as 1588263 or 1588263.50",
+    "[0-9]{1,15}(\\.[0-9]{1,4})?",
+    "1588263.50",
+)
 
 
 def _amount(value: Any) -> Decimal:
-    if isinstance(value, bool) or not _AMOUNT.match(str(value)):
-        refuse("bad-amount", f"{quoted(value)} is not an amount; write digits only, as 1588263 or 1588263.50")
+    if isinstance(value, bool) or not re.fullmatch(_AMOUNT.pattern, str(value)):
+        _AMOUNT.refuse(value)
     return Decimal(str(value))
 
 
 #: ISO 3166-1 alpha-2, or EU.
-Country = Annotated[str, AfterValidator(_country)]
+Country = Annotated[str, AfterValidator(_country), OfCodes("countries")]
 #: ISO 4217.
-Currency = Annotated[str, AfterValidator(_currency)]
+Currency = Annotated[str, AfterValidator(_currency), OfCodes("currencies")]
 #: BCP 47.
-Language = Annotated[str, AfterValidator(_language)]
-CpvCode = Annotated[str, BeforeValidator(_cpv)]
-Celex = Annotated[str, BeforeValidator(_celex)]
-Amount = Annotated[Decimal, BeforeValidator(_amount)]
+Language = Annotated[str, AfterValidator(_language), _TAG]
+CpvCode = Annotated[str, BeforeValidator(_cpv), _CPV_CODE]
+Celex = Annotated[str, BeforeValidator(_celex), _CELEX_NUMBER]
+Amount = Annotated[Decimal, BeforeValidator(_amount), _AMOUNT, OrInteger()]
+
+
+def code_names(name: str) -> Mapping[str, str]:
+    """The codes of an international list with their English names, in the order of the names."""
+    if name == "countries":
+        named = {country.alpha_2: country_name(country.alpha_2) for country in pycountry.countries}
+        return {"EU": "European Union", **dict(sorted(named.items(), key=lambda item: item[1]))}
+    return {currency.alpha_3: currency.name for currency in sorted(pycountry.currencies, key=lambda c: c.alpha_3)}

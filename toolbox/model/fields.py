@@ -36,6 +36,16 @@ class Prose:
 
 
 @dataclass(frozen=True)
+class Plain:
+    """Marks one line of text without any marks of CommonMark."""
+
+
+@dataclass(frozen=True)
+class OrInteger:
+    """Marks text that may stand in the file as a whole number without quotes."""
+
+
+@dataclass(frozen=True)
 class Refers:
     """Marks the name of another entry; ``kind`` is fixed by the field or stands in the value."""
 
@@ -59,6 +69,30 @@ class OfVocabulary:
     name: str
 
 
+@dataclass(frozen=True)
+class Written:
+    """Marks how a value is written: ``pattern`` matches the whole of every right one, in Python and in a browser.
+
+    ``sentence`` says what is wrong with a value that is not right; ``{value}`` in it is that value.
+    """
+
+    rule: str
+    sentence: str
+    pattern: str
+    example: str
+
+    def refuse(self, value: object) -> NoReturn:
+        """Raise the error for ``value``."""
+        refuse(self.rule, self.sentence.replace("{value}", quoted(value)))
+
+
+@dataclass(frozen=True)
+class OfCodes:
+    """Marks a code of an international list: ``countries`` or ``currencies``."""
+
+    name: str
+
+
 def refuse(rule: str, message: str) -> NoReturn:
     """Raise the error that the model turns into a problem with this rule and this sentence."""
     raise PydanticCustomError(rule, "{message}", {"message": message})  # type: ignore[arg-type]
@@ -78,6 +112,7 @@ def _plain(longest: int) -> Any:
         str,
         StringConstraints(strip_whitespace=True, min_length=1, max_length=longest),
         AfterValidator(_one_line),
+        Plain(),
     ]
 
 
@@ -101,41 +136,48 @@ Text = Annotated[
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 LONGEST_IDENTIFIER = 80
+_IDENTIFIER = Written(
+    "bad-identifier",
+    "{value} is not an identifier; write lower-case words of a-z and 0-9 "
+    f"joined by hyphens, {LONGEST_IDENTIFIER} characters at most",
+    "(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*",
+    "agree-cost-sharing-key",
+)
 
 
 def identifier(value: str) -> str:
     """Lower-case ASCII words joined by hyphens."""
     if len(value) > LONGEST_IDENTIFIER or not IDENTIFIER.match(value):
-        refuse(
-            "bad-identifier",
-            f"{quoted(value)} is not an identifier; write lower-case words of a-z and 0-9 "
-            f"joined by hyphens, {LONGEST_IDENTIFIER} characters at most",
-        )
+        _IDENTIFIER.refuse(value)
     return value
 
 
-Identifier = Annotated[str, AfterValidator(identifier)]
-SourceKey = Annotated[str, AfterValidator(identifier), Cites()]
+Identifier = Annotated[str, AfterValidator(identifier), _IDENTIFIER]
+SourceKey = Annotated[str, AfterValidator(identifier), _IDENTIFIER, Cites()]
 InstrumentId = Annotated[str, AfterValidator(identifier), OfRegister()]
 
 
 def id_of(kind: str) -> Any:
     """The identifier of an entry of one kind."""
-    return Annotated[str, AfterValidator(identifier), Refers(kind)]
+    return Annotated[str, AfterValidator(identifier), _IDENTIFIER, Refers(kind)]
+
+
+_REFERENCE = Written(
+    "bad-reference",
+    "{value} does not name an entry; write 'kind/identifier', for example 'practices/choose-cooperation-model'",
+    "[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*",
+    "practices/choose-cooperation-model",
+)
 
 
 def _reference(value: str) -> str:
     kind, slash, name = value.partition("/")
     if not slash or not IDENTIFIER.match(kind) or not IDENTIFIER.match(name):
-        refuse(
-            "bad-reference",
-            f"{quoted(value)} does not name an entry; write 'kind/identifier', "
-            "for example 'practices/choose-cooperation-model'",
-        )
+        _REFERENCE.refuse(value)
     return value
 
 
-Reference = Annotated[str, AfterValidator(_reference), Refers()]
+Reference = Annotated[str, AfterValidator(_reference), _REFERENCE, Refers()]
 
 
 # Controlled words ---------------------------------------------------------------------------------
@@ -157,6 +199,13 @@ def term(vocabulary: str) -> Any:
 
 # Dates --------------------------------------------------------------------------------------------
 
+_DAY = Written("bad-date", "{value} is not a date; write it as 2026-11-23", "[0-9]{4}-[0-9]{2}-[0-9]{2}", "2026-11-23")
+_PARTIAL = Written(
+    "bad-date",
+    "{value} is not a date; write it as 2026-11-23, 2026-11 or 2026",
+    "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?",
+    "2026-11",
+)
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
@@ -167,7 +216,7 @@ def _day(value: Any) -> datetime.date:
             return datetime.date(int(found[1]), int(found[2]), int(found[3]))
         except ValueError:
             pass
-    refuse("bad-date", f"{quoted(value)} is not a date; write it as 2026-11-23")
+    _DAY.refuse(value)
 
 
 def _partial_date(value: Any) -> str:
@@ -179,24 +228,24 @@ def _partial_date(value: Any) -> str:
             return text
         except ValueError:
             pass
-    refuse("bad-date", f"{quoted(value)} is not a date; write it as 2026-11-23, 2026-11 or 2026")
+    _PARTIAL.refuse(value)
 
 
 #: ISO 8601 day.
-Day = Annotated[datetime.date, BeforeValidator(_day)]
+Day = Annotated[datetime.date, BeforeValidator(_day), _DAY]
 #: ISO 8601 day, month or year, as text: what is known is kept and no day is made up.
-PartialDate = Annotated[str, BeforeValidator(_partial_date)]
+PartialDate = Annotated[str, BeforeValidator(_partial_date), _PARTIAL, OrInteger()]
 
-_EDITION = re.compile(r"[0-9]{4}\.[1-9][0-9]*\Z")
+_EDITION = Written("bad-edition", "{value} is not an edition; write it as '2027.1'", "[0-9]{4}\\.[1-9][0-9]*", "2027.1")
 
 
 def _edition(value: str) -> str:
-    if not _EDITION.match(value):
-        refuse("bad-edition", f"{quoted(value)} is not an edition; write it as '2027.1'")
+    if not re.fullmatch(_EDITION.pattern, value):
+        _EDITION.refuse(value)
     return value
 
 
-Edition = Annotated[str, AfterValidator(_edition)]
+Edition = Annotated[str, AfterValidator(_edition), _EDITION]
 
 
 def some(item: Any, description: str) -> Any:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from toolbox.model.sentences import SENTENCES
 from toolbox.model.shape import part_at
 from toolbox.problem import Problem, did_you_mean, quoted
 from toolbox.source import At, Source
@@ -44,7 +45,7 @@ def _problem(model: type[BaseModel], source: Source, at: At, error: ErrorDetails
     where = at + tuple(error["loc"])
     say = _SENTENCES.get(error["type"])
     if error["input"] is None:
-        rule, message = "empty", "is empty; fill it in or delete the line"
+        rule, message = "empty", SENTENCES["empty"]
     elif say is None:  # a refusal of our own carries its rule and its sentence
         rule, message = error["type"], error["msg"]
     else:
@@ -74,7 +75,7 @@ def _missing(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
     owner = part_at(model, error["loc"][:-1])
     name = str(error["loc"][-1])
     meant = owner.model_fields[name].description if owner and name in owner.model_fields else ""
-    return "missing-key", f"{quoted(name)} is missing: {meant}"
+    return "missing-key", SENTENCES["missing-key"].format(key=quoted(name), description=meant)
 
 
 def _unknown(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
@@ -93,22 +94,25 @@ def _not_text(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
     return "wrong-type", f"{_shown(error['input'])} stands where text is expected{hint}"
 
 
-def _limit(rule: str, sentence: str) -> Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]:
+#: The names that the model gives to its limits.
+_LIMITS = {"max_length": "most", "min_length": "least", "actual_length": "found", "le": "most", "ge": "least"}
+
+
+def _limit(rule: str) -> Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]:
     def say(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
-        facts = {"length": len(error["input"]), **error.get("ctx", {})}
-        return rule, sentence.format(**facts)
+        facts = {_LIMITS[name]: f"{value:,}" for name, value in error["ctx"].items() if name in _LIMITS}
+        length = f"{len(error['input']):,}" if hasattr(error["input"], "__len__") else ""
+        return rule, SENTENCES[rule].format(length=length, value=_shown(error["input"]), **facts)
 
     return say
 
 
-def _bound(rule: str, sentence: str) -> Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]:
-    return lambda model, error: (rule, f"{_shown(error['input'])} {sentence.format(**error['ctx'])}")
-
-
 def _not_one_of(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str]:
     known = [word.strip("'") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-    hint = did_you_mean(error["input"], known) or f"; write one of: {', '.join(known)}"
-    return "unknown-term", f"{_shown(error['input'])} is not known{hint}"
+    hint = did_you_mean(error["input"], known)
+    if hint:
+        return "unknown-term", f"{_shown(error['input'])} is not known{hint}"
+    return "unknown-term", SENTENCES["unknown-term"].format(value=_shown(error["input"]), known=", ".join(known))
 
 
 _SENTENCES: dict[str, Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]] = {
@@ -121,10 +125,10 @@ _SENTENCES: dict[str, Callable[[type[BaseModel], ErrorDetails], tuple[str, str]]
     "model_type": _expected("a group of keys and values"),
     "model_attributes_type": _expected("a group of keys and values"),
     "literal_error": _not_one_of,
-    "string_too_long": _limit("too-long", "{length:,} characters; at most {max_length:,} are allowed"),
-    "string_too_short": lambda model, error: ("empty", "is empty; fill it in or delete the line"),
-    "too_long": _limit("too-many", "more items than the {max_length} that are allowed"),
-    "less_than_equal": _bound("too-large", "is more than the {le} that are allowed"),
-    "greater_than_equal": _bound("too-small", "is less than {ge}"),
-    "too_short": _limit("too-few", "needs at least {min_length} (found {actual_length})"),
+    "string_too_long": _limit("too-long"),
+    "string_too_short": lambda model, error: ("empty", SENTENCES["empty"]),
+    "too_long": _limit("too-many"),
+    "less_than_equal": _limit("too-large"),
+    "greater_than_equal": _limit("too-small"),
+    "too_short": _limit("too-few"),
 }

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from toolbox.model import fields
-from toolbox.model.fields import refuse
+from toolbox.model.fields import OrInteger, refuse
 from toolbox.model.formula import ROW, Formula
 from toolbox.model.part import Part
 from toolbox.problem import quoted
@@ -29,7 +29,7 @@ def _scalar(value: Any) -> Any:
 
 
 #: A value of the worked example as it stands in the file; an empty text is an empty cell.
-Scalar = Annotated[str, BeforeValidator(_scalar)]
+Scalar = Annotated[str, BeforeValidator(_scalar), OrInteger()]
 
 
 def _sheet_title(value: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
 
-from toolbox.model.fields import refuse
+from toolbox.model.fields import Written, refuse
 from toolbox.problem import quoted
 
 _HOST = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})\Z")
@@ -30,17 +30,24 @@ _LOCAL = (
 )
 
 
+_ADDRESS = Written(
+    "bad-address",
+    "{value} is not a web address; write it as https://www.example.eu/page",
+    'https?://[^\\s\\\\<>"^`{|}]+',
+    "https://www.example.eu/page",
+)
+
+
 def _web_address(value: str) -> str:
-    message = f"{quoted(value)} is not a web address; write it as https://www.example.eu/page"
     if len(value) > 2000 or re.search(r"[\s\\<>\"^`{|}]", value):
-        refuse("bad-address", message)
+        _ADDRESS.refuse(value)
     try:
         parts = urlsplit(value)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        refuse("bad-address", message)
+        _ADDRESS.refuse(value)
     if parts.scheme not in ("https", "http") or not host:
-        refuse("bad-address", message)
+        _ADDRESS.refuse(value)
     if parts.username is not None or parts.password is not None or port not in (None, 80, 443):
         refuse("bad-address", f"{quoted(value)} names a user or a port; write the public address of the page")
     if not _is_public(host):
@@ -60,4 +67,4 @@ def _is_public(host: str) -> bool:
         return bool(_HOST.match(ascii_host)) and not ascii_host.endswith(_LOCAL)
 
 
-WebAddress = Annotated[str, AfterValidator(_web_address)]
+WebAddress = Annotated[str, AfterValidator(_web_address), _ADDRESS]
