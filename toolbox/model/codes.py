@@ -12,6 +12,7 @@ import pycountry
 from pydantic import AfterValidator, BeforeValidator
 
 from toolbox.model.fields import OfCodes, OrInteger, Written, refuse
+from toolbox.model.sentences import SENTENCES
 from toolbox.problem import quoted
 
 _OFTEN_MEANT = {"EL": "GR", "UK": "GB"}
@@ -97,7 +98,7 @@ def _cpv(value: Any) -> str:
     if found[2] != cpv_check_digit(found[1]):
         refuse(
             "bad-cpv",
-            f"{quoted(value)} has a wrong digit: the check digit of {found[1]} is {cpv_check_digit(found[1])}",
+            SENTENCES["wrong-cpv-digit"].format(value=quoted(value), code=found[1], digit=cpv_check_digit(found[1])),
         )
     return value
 

@@ -15,6 +15,7 @@ from typing import Annotated, Any, NamedTuple, NoReturn
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from toolbox.model.sentences import SENTENCES
 from toolbox.problem import did_you_mean, quoted
 
 
@@ -103,7 +104,7 @@ def refuse(rule: str, message: str) -> NoReturn:
 
 def _one_line(value: str) -> str:
     if "\n" in value:
-        refuse("one-line", "must be one line; write it after '>-' to wrap it in the file")
+        refuse("one-line", SENTENCES["one-line"])
     return value
 
 

@@ -1,6 +1,7 @@
-"""What is said of a value whose form is wrong: stated once, for the check of a file and for the form in a browser.
+"""What is said of one entry that is wrong: stated once, for the check of a file and for the form in a browser.
 
-In braces stands what differs: ``key`` and ``description`` of the field, ``length``, ``found``, ``least``, ``most``.
+In braces stands what differs: the quoted ``value``, ``key`` and ``description`` of the field, counts, and a ``hint``
+that may be empty.
 """
 
 SENTENCES = {
@@ -12,5 +13,14 @@ SENTENCES = {
     "too-large": "{value} is more than the {most} that are allowed",
     "too-small": "{value} is less than {least}",
     "unknown-term": "{value} is not known; write one of: {known}",
-    "not-a-whole-number": "{value} stands where a whole number is expected",
+    "one-line": "must be one line; write it after '>-' to wrap it in the file",
+    "wrong-cpv-digit": "{value} has a wrong digit: the check digit of {code} is {digit}",
+    "source-key-twice": "{value} is the key of two sources; give each its own",
+    "unknown-source": "{value} is not the key of a source of this entry{hint}",
+    "version-not-stated": "'checked' does not say which version of {value} was read; add it to checked, against",
+    "field-twice": "{value} names two fields; give each its own",
+    "unused-field": "no text uses the field {value}; write {marker} where it belongs, or delete it",
+    "unknown-field": "the blank {value} is not a field of this template{hint}",
+    "choice-without-options": "a field of type 'choice' needs at least two 'options'",
+    "options-without-choice": "'options' belong to a field of type 'choice' only",
 }

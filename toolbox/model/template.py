@@ -14,6 +14,7 @@ from toolbox.model import codes, fields
 from toolbox.model.entry import Entry, LegalReference
 from toolbox.model.fields import refuse
 from toolbox.model.part import Part
+from toolbox.model.sentences import SENTENCES
 from toolbox.model.sheet import Sheet
 
 
@@ -38,9 +39,9 @@ class TemplateField(Part):
     @model_validator(mode="after")
     def _choice_has_options(self) -> TemplateField:
         if self.type == "choice" and len(self.options) < 2:
-            refuse("choice-without-options", "a field of type 'choice' needs at least two 'options'")
+            refuse("choice-without-options", SENTENCES["choice-without-options"])
         if self.type != "choice" and self.options:
-            refuse("options-without-choice", "'options' belong to a field of type 'choice' only")
+            refuse("options-without-choice", SENTENCES["options-without-choice"])
         return self
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toolbox.model.fields import OfRegister
 from toolbox.model.legal_note import LegalNote
+from toolbox.model.sentences import SENTENCES
 from toolbox.problem import Problem, did_you_mean, quoted
 from toolbox.rules.case import Case
 
@@ -34,5 +35,5 @@ def law_was_checked_for_every_instrument(case: Case) -> Iterator[Problem]:
                         entry,
                         ("rules", number, "law", index, "instrument"),
                         "version-not-stated",
-                        f"'checked' does not say which version of {quoted(reference.instrument)} was read; add it to checked, against",
+                        SENTENCES["version-not-stated"].format(value=quoted(reference.instrument)),
                     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolbox.model.fields import Cites, Prose
+from toolbox.model.sentences import SENTENCES
 from toolbox.problem import Problem, Severity, did_you_mean, quoted
 from toolbox.rules.case import Case
 from toolbox.text import cited_keys
@@ -20,7 +21,7 @@ def source_keys_are_unique(case: Case) -> Iterator[Problem]:
                     entry,
                     ("sources", index, "key"),
                     "source-key-twice",
-                    f"{quoted(source.key)} is the key of two sources; give each its own",
+                    SENTENCES["source-key-twice"].format(value=quoted(source.key)),
                 )
             seen.add(source.key)
 
@@ -38,9 +39,8 @@ def citations_name_a_source(case: Case) -> Iterator[Problem]:
         for key in cited:
             if key not in keys:
                 hint = did_you_mean(key, keys) or "; add it under 'sources'"
-                yield case.problem(
-                    entry, leaf.at, "unknown-source", f"{quoted(key)} is not the key of a source of this entry{hint}"
-                )
+                message = SENTENCES["unknown-source"].format(value=quoted(key), hint=hint)
+                yield case.problem(entry, leaf.at, "unknown-source", message)
 
 
 def entries_have_sources(case: Case) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolbox.model.sentences import SENTENCES
 from toolbox.model.template import Template
 from toolbox.problem import Problem, Severity, did_you_mean, quoted
 from toolbox.rules.case import Case
@@ -34,7 +35,7 @@ def _unknown_blanks(case: Case, entry: Template) -> Iterator[Problem]:
                 line,
                 column,
                 "unknown-field",
-                f"the blank {quoted(name)} is not a field of this template{hint}",
+                SENTENCES["unknown-field"].format(value=quoted(name), hint=hint),
             )
 
 
@@ -44,14 +45,14 @@ def _unused_fields(case: Case, entry: Template) -> Iterator[Problem]:
     for index, field in enumerate(entry.fields):
         if field.id in seen:
             yield case.problem(
-                entry, ("fields", index, "id"), "field-twice", f"{quoted(field.id)} names two fields; give each its own"
+                entry, ("fields", index, "id"), "field-twice", SENTENCES["field-twice"].format(value=quoted(field.id))
             )
         elif field.id not in used:
             yield case.problem(
                 entry,
                 ("fields", index, "id"),
                 "unused-field",
-                f"no text uses the field {quoted(field.id)}; write {{{field.id}}} where it belongs, or delete it",
+                SENTENCES["unused-field"].format(value=quoted(field.id), marker=f"{{{field.id}}}"),
             )
         seen.add(field.id)
 
