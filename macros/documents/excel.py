@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -43,7 +44,7 @@ def make(book: Workbook, filled: calc.Filled, results: Mapping[calc.At, Value]) 
     """The workbook with ``filled`` in its blanks and ``results`` beside its formulas."""
     out = io.BytesIO()
     moment = datetime.datetime.combine(book.day, datetime.time(12))
-    with Book(out, {"in_memory": True, "use_future_functions": True, "strings_to_formulas": False}) as written:
+    with Book(out, {"in_memory": True, "strings_to_formulas": False}) as written:
         written.set_properties({"title": book.title, "comments": book.foot, "created": moment})
         written.set_calc_mode("auto")
         looks = cells.Looks(written)
@@ -57,6 +58,8 @@ def make(book: Workbook, filled: calc.Filled, results: Mapping[calc.At, Value]) 
     return out.getvalue()
 
 
+#: Functions that came after the format was fixed carry a mark in the file.
+_YOUNG = re.compile(r"\b(MAXIFS|MINIFS)(?=\()")
 _WIDTHS = {"long-text": 44, "text": 24, "check": 48, "choice": 18, "country": 20, "money": 16, "date": 13}
 
 
@@ -80,7 +83,7 @@ class _Page:
         for _, blank, row in calc.values((sheet,)):
             at, cell = (sheet.id, blank.id, row), where[(sheet.id, blank.id)].cell(row)
             if blank.formula:
-                formula = calc.spreadsheet_formula(sheet, blank, row, where)
+                formula = _YOUNG.sub(r"_xlfn.\1", calc.spreadsheet_formula(sheet, blank, row, where))
                 page.write_formula(*cell, formula, self.looks.value(blank), results[at])
             else:
                 self._fill(cell, blank, filled.get(at))
