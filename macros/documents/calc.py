@@ -7,7 +7,8 @@ that does not compute, shows the numbers too.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import ironcalc
@@ -64,22 +65,38 @@ def column_range(place: Place) -> str:
     return f"{first}:${column}${place.row + place.sheet.rows}" if place.sheet.is_table else first
 
 
-def spreadsheet_formula(sheet: Sheet, blank: Blank, row: int, where: Mapping[tuple[str, str], Place]) -> str:
-    """The formula of a column in one row (from 0), with ``=`` and with cells in place of names."""
+#: What stands in a column's formula for the number of the sheet's row, and of the table's row.
+_LINE, _ROW = "\x01", "\x02"
 
-    def cells(found: object) -> str:
-        owner, name = found[1], found[2]  # type: ignore[index]
+
+def column_formula(sheet: Sheet, blank: Blank, where: Mapping[tuple[str, str], Place]) -> Callable[[int], str]:
+    """Gives the formula of a column for a row (from 0), with ``=`` and with cells in place of names."""
+
+    def cell(found: re.Match[str]) -> str:
+        owner, name = found[1], found[2]
         if owner is None and name == ROW:
-            return str(row + 1)
+            return _ROW
         place = where[(owner or sheet.id, name)]
         if owner is not None:
             return column_range(place)
-        return f"${letter(place.column)}{place.cell(row)[0] + 1}"
+        return f"${letter(place.column)}{_LINE if sheet.is_table else place.row + 1}"
 
     text = blank.formula or ""
     if sheet.key and sheet.key != blank.id:
         text = f'IF({{{sheet.key}}}="","",{text})'
-    return "=" + NAME.sub(cells, text)
+    column = "=" + NAME.sub(cell, text)
+    first = where[(sheet.id, blank.id)].row + 1
+    return lambda row: column.replace(_LINE, str(first + row)).replace(_ROW, str(row + 1))
+
+
+def formulas(sheets: Iterable[Sheet], where: Mapping[tuple[str, str], Place]) -> Iterator[tuple[At, str]]:
+    """Every formula with its place."""
+    for sheet in sheets:
+        for blank in sheet.blanks:
+            if blank.formula:
+                formula = column_formula(sheet, blank, where)
+                for row in range(sheet.rows if sheet.is_table else 1):
+                    yield (sheet.id, blank.id, row), formula(row)
 
 
 def values(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, Blank, int]]:
@@ -110,24 +127,19 @@ def calculated(sheets: tuple[Sheet, ...], filled: Filled) -> dict[At, Value]:
             engine.new_sheet()
         engine.rename_sheet(number, sheet.title)
     where, numbers = places(sheets), {sheet.id: number for number, sheet in enumerate(sheets)}
-    asked: dict[At, tuple[int, int, int]] = {}
-    for sheet, blank, row in values(sheets):
-        line, column = where[(sheet.id, blank.id)].cell(row)
-        cell = (numbers[sheet.id], line + 1, column + 1)
-        at = (sheet.id, blank.id, row)
-        if blank.formula:
-            engine.update_cell_with_formula(*cell, spreadsheet_formula(sheet, blank, row, where))
-            asked[at] = cell
-        else:
-            _put(engine, cell, filled.get(at))
+
+    def cell(at: At) -> tuple[int, int, int]:
+        line, column = where[at[:2]].cell(at[2])
+        return numbers[at[0]], line + 1, column + 1
+
+    asked = dict(formulas(sheets, where))
+    for at, formula in asked.items():
+        engine.update_cell_with_formula(*cell(at), formula)
+    for at, value in filled.items():
+        _put(engine, cell(at), value)
     engine.evaluate()
-    return {at: _result(engine, cell, sheet_type) for at, cell, sheet_type in _typed(sheets, asked)}
-
-
-def _typed(sheets: tuple[Sheet, ...], asked: Mapping[At, tuple[int, int, int]]) -> Iterator[tuple]:
-    types = {(sheet.id, blank.id): blank.type for sheet in sheets for blank in sheet.blanks}
-    for at, cell in asked.items():
-        yield at, cell, types[at[:2]]
+    dates = {(sheet.id, blank.id) for sheet in sheets for blank in sheet.blanks if blank.type == "date"}
+    return {at: _result(engine, cell(at), at[:2] in dates) for at in asked}
 
 
 def _put(engine: ironcalc.Model, cell: tuple[int, int, int], value: Value) -> None:
@@ -139,11 +151,11 @@ def _put(engine: ironcalc.Model, cell: tuple[int, int, int], value: Value) -> No
         engine.update_cell_with_number(*cell, value)
 
 
-def _result(engine: ironcalc.Model, cell: tuple[int, int, int], type: str) -> Value:
+def _result(engine: ironcalc.Model, cell: tuple[int, int, int], is_date: bool) -> Value:
     kind = engine.get_cell_type(*cell)
     if kind == ironcalc.CellType.Number:
         number = float(engine.get_cell_value(*cell))
-        return _EPOCH + datetime.timedelta(days=int(number)) if type == "date" else number
+        return _EPOCH + datetime.timedelta(days=int(number)) if is_date else number
     if kind == ironcalc.CellType.LogicalValue:
         return "TRUE" if engine.get_cell_value(*cell) else "FALSE"
     return str(engine.get_formatted_cell_value(*cell))

@@ -49,13 +49,24 @@ def make(book: Workbook, filled: calc.Filled, results: Mapping[calc.At, Value]) 
         written.set_calc_mode("auto")
         looks = cells.Looks(written)
         _words(written.add_worksheet(READ_ME), looks, book.title, book.about)
-        sheets = {sheet.id: written.add_worksheet(sheet.title) for sheet in book.sheets}
+        sheets = {sheet.id: written.add_worksheet(sheet.title, _Sheet) for sheet in book.sheets}
         lists = cells.Lists(written, looks)
         for sheet in book.sheets:
             _Page(sheets[sheet.id], looks, lists, book, sheet).write(filled, results)
         _words(written.add_worksheet(VERSION), looks, "Version", book.version)
         sheets[book.sheets[0].id].activate()
     return out.getvalue()
+
+
+class _Sheet(Worksheet):
+    """A worksheet that takes our formulas as they are.
+
+    XlsxWriter looks for some thirty functions in each formula, none of which a template may use: two thirds
+    of the time of a workbook with 5,000 formulas (1.2 of 1.8 seconds).
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
 #: Functions that came after the format was fixed carry a mark in the file.
@@ -80,13 +91,14 @@ class _Page:
         page.write_string(1, 0, sheet.intro, self.looks.intro)
         page.set_row(0, 24)
         self._heads()
-        for _, blank, row in calc.values((sheet,)):
-            at, cell = (sheet.id, blank.id, row), where[(sheet.id, blank.id)].cell(row)
-            if blank.formula:
-                formula = _YOUNG.sub(r"_xlfn.\1", calc.spreadsheet_formula(sheet, blank, row, where))
-                page.write_formula(*cell, formula, self.looks.value(blank), results[at])
-            else:
-                self._fill(cell, blank, filled.get(at))
+        for blank in sheet.blanks:
+            if not blank.formula:
+                for row in range(sheet.rows if sheet.is_table else 1):
+                    self._fill(where[sheet.id, blank.id].cell(row), blank, filled.get((sheet.id, blank.id, row)))
+        looks = {blank.id: self.looks.value(blank) for blank in sheet.blanks}
+        for at, formula in calc.formulas((sheet,), where):
+            formula = _YOUNG.sub(r"_xlfn.\1", formula)
+            page.write_formula(*where[at[:2]].cell(at[2]), formula, looks[at[1]], results[at])
         for row, height in self._long_rows(filled).items():
             page.set_row(row, height)
         for blank in sheet.blanks:
