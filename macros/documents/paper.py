@@ -12,6 +12,7 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pypandoc
@@ -84,13 +85,19 @@ def pandoc(paper: Paper, source: str, *arguments: str) -> str:
     return run.stdout.decode()
 
 
+@lru_cache(maxsize=256)
+def _read(paper: Paper) -> str:
+    """The text as Pandoc's JSON, before blanks and notes are found; every format starts from it."""
+    return pandoc(paper, paper.text, f"--from={_READER}", "--to=json")
+
+
 def tree(paper: Paper, blank: Callable[[TemplateField, int], Node], note: Callable[[list[Node]], list[Node]]) -> str:
     """Pandoc's tree of the text as JSON.
 
     ``blank`` gives the inline for a field and its number in the text, from 1; ``note`` the blocks for
     a drafting note.
     """
-    document = json.loads(pandoc(paper, paper.text, f"--from={_READER}", "--to=json"))
+    document = json.loads(_read(paper))
     fields = {field.id: field for field in paper.fields}
     numbers = iter(range(1, 1_000_000))
 

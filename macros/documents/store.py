@@ -88,14 +88,13 @@ def documents(
     Raises :class:`NotMade` with every fault.
     """
     store.mkdir(parents=True, exist_ok=True)
-    wanted = [
-        (entry, source, format)
+    sources = [
+        (entry, paper(entry, settings) if entry.format == "document" else workbook(entry, settings))
         for entry in catalogue.of_kind("templates")
         if isinstance(entry, Template) and (chosen is None or entry.ref.id in chosen)
-        for source in [paper(entry, settings) if entry.format == "document" else workbook(entry, settings)]
-        for format in FORMATS
-        if format.of == entry.format
     ]
+    # One format after the other: the text that the first has read is there for the next.
+    wanted = [(entry, source, format) for format in FORMATS for entry, source in sources if format.of == entry.format]
     made = [Made(entry.ref, format, _path(store, source, format)) for entry, source, format in wanted]
     missing = [(one, source) for one, (_, source, _) in zip(made, wanted, strict=True) if not one.path.exists()]
     problems: list[Problem] = []

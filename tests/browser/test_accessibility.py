@@ -17,6 +17,7 @@ PAGES = {
     "register of law": "law/",
     "practice": "practices/choose-cooperation-model/",
     "template": "templates/joint-procurement-agreement/",
+    "spreadsheet": "templates/award-criteria-matrix/",
     "case study": "case-studies/estonia-latvia-vehicles/",
     "legal note": "legal-notes/cross-border-joint-award-agreement/",
     "how to read": "how-to-read/",
