@@ -11,6 +11,7 @@ from macros import words
 from macros.desk import Desk
 from macros.page import Fact, Section
 from toolbox.model.codes import country_names
+from toolbox.model.sheet import Blank
 
 _LEGEND = Markup(
     '<p class="aside-note">Blanks to fill in look like <span class="blank">this</span>. '
@@ -84,11 +85,21 @@ def _sheets(desk: Desk) -> Iterator[Section]:
             "sheet",
             sheet=sheet,
             to_do=words.to_do,
-            kind=lambda blank: ("number" if blank.is_numeric else "words") + (" shut" if blank.formula else ""),
-            value=lambda blank, row: words.cell_value(blank, blank.examples[row] if row < len(blank.examples) else ""),
+            kind=_kind,
+            value=lambda blank, row: words.cell_value(blank, blank.example_of(row)),
             formula=lambda blank, own=sheet: words.formula_in_words(sheets, own, blank.formula),
         )
         yield Section(f"sheet-{sheet.id}", sheet.title, body, 3)
+
+
+def _kind(blank: Blank, row: int) -> str:
+    """What a cell is, for the look of it; the word in the cell says the same as its colour."""
+    text = blank.example_of(row)
+    tone = next((tone.tone for tone in blank.tones if tone.word in text), None)
+    if blank.type == "check" and text:
+        tone = "good" if text.startswith("OK") else "warn"
+    kinds = ("number" if blank.is_numeric else "words", "shut" if blank.formula else None, tone)
+    return " ".join(kind for kind in kinds if kind)
 
 
 def _sheet(body: Markup) -> Markup:

@@ -87,6 +87,15 @@ class Blank(Part):
             refuse("check-without-formula", "a check needs a formula that says 'OK' or what is wrong")
         return self
 
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """The values of the worked example, row by row."""
+        raise NotImplementedError
+
+    def example_of(self, row: int) -> str:
+        """The value of the worked example in a row (from 0); empty where it has none."""
+        return self.examples[row] if row < len(self.examples) else ""
+
     def value(self, text: str) -> Value:
         """A value of the worked example as what the cell holds; raises ``ValueError`` with the reason."""
         if text == "":
