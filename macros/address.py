@@ -8,6 +8,8 @@ HOME = ""
 LAW = "law/"
 CONTRIBUTE = "contribute/"
 HOW_TO_READ = "how-to-read/"
+FIELDS = "contribute/fields/"
+KNOWN_ENTRIES = "schema/entries.json"
 
 
 def of_entry(ref: Ref) -> str:
@@ -38,6 +40,16 @@ def of_buyer(buyer: str) -> str:
 def of_instrument(name: str) -> str:
     """``law/#directive-2014-24-eu``"""
     return f"{LAW}#{name}"
+
+
+def of_form(kind: str) -> str:
+    """``contribute/new/practices/``"""
+    return f"{CONTRIBUTE}new/{kind}/"
+
+
+def of_schema(kind: str) -> str:
+    """``schema/practices.json``"""
+    return f"schema/{kind}.json"
 
 
 def relative(target: str, here: str) -> str:

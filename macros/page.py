@@ -55,6 +55,8 @@ class Settings:
     #: The address of the public repository; without one, readers are told how to write in.
     forge_url: str = ""
     forge_branch: str = "main"
+    #: How the forge names its pages: ``github`` or ``forgejo``.
+    forge_kind: str = "github"
     #: The public address of the site, for citations; empty while there is none.
     site_url: str = ""
     operator: str = ""

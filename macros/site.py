@@ -20,7 +20,7 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import address, policy, prose
+from macros import address, data, policy, prose
 from macros.desk import Desk
 from macros.documents import archive
 from macros.documents.store import STORE, Made, NotMade, documents, downloads
@@ -126,6 +126,8 @@ class ToolboxPlugin(BasePlugin):
             file = File.generated(config, _source_name(made), content="")
             files.append(file)
             MadePage(made, file, config)
+        for name, content in data.files(self.catalogue):
+            files.append(File.generated(config, name, content=content))
         for redirect in redirects(self.catalogue):
             files.append(File.generated(config, redirect.address + "index.html", content=self._redirect(redirect)))
         return files

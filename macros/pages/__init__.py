@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from macros import address
 from macros.page import Download, Page, Redirect, Settings
-from macros.pages import entry, law, lists
+from macros.pages import contribute, entry, law, lists
 from toolbox.catalogue import Catalogue
 from toolbox.model.kinds import KINDS
 
@@ -28,6 +28,9 @@ def all_pages(
     for buyer in catalogue.vocabularies["buyers"]:
         yield lists.of_buyer(catalogue, settings, buyer)
     yield law.register(catalogue, settings)
+    yield contribute.fields(catalogue, settings)
+    for kind in KINDS.values():
+        yield contribute.form(catalogue, settings, kind)
     for one in catalogue.entries.values():
         yield entry.page(catalogue, settings, one, downloads.get(address.of_entry(one.ref), ()))
 

@@ -1,0 +1,1 @@
+export const written = (s,v,f) => f + "\n" + JSON.stringify(v);
