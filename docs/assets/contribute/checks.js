@@ -31,7 +31,10 @@ export function quoted(value) {
 /** The node behind a reference. */
 export function resolved(schema, node) {
   const inner = node.allOf ? node.allOf[0] : node;
-  return inner.$ref ? { ...schema.definitions[inner.$ref.split("/").pop()], description: node.description || "" } : inner;
+  if (!inner.$ref) return inner;
+  const name = inner.$ref.split("/").pop();
+  const part = schema.definitions[name];
+  return { ...part, title: name.replace(/(?<=[a-z])(?=[A-Z])/g, " "), description: node.description || part.description };
 }
 
 function walk(schema, node, value, at, say, tell) {

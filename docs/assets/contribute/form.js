@@ -67,7 +67,7 @@ function line(rule, key, value, needed) {
   let input;
   if (rule.enum) {
     input = el("select", common, el("option", { value: "" }), ...rule.enum.map((one, index) => el("option", { value: one }, rule["x-labels"] ? rule["x-labels"][index] : words(one))));
-  } else if (rule["x-prose"] === "block" || rule["x-prose"] === "line" || rule.maxLength >= 300) {
+  } else if (rule["x-prose"] === "block" || rule["x-prose"] === "line" || key === "summary") {
     input = el("textarea", { ...common, rows: rule["x-prose"] === "block" ? 6 : 2 });
   } else {
     const lists = rule["x-cites"] ? "source-keys" : rule["x-refers"] && `known-${rule["x-refers"]}`;
@@ -132,12 +132,13 @@ function group(schema, rule, key, value, needed) {
 
 function list(schema, rule, key, value, needed) {
   const inner = resolved(schema, rule.items);
-  const one = words(key).toLowerCase();
+  const name = inner.title || words(key);
+  const one = name.toLowerCase();
   const items = [];
   const rows = el("ol", { class: "fill-list" });
   const state = el("p", { class: "visually-hidden", role: "status" });
   const add = (initial) => {
-    const part = field(schema, rule.items, key, initial, true);
+    const part = field(schema, rule.items, inner.title || key, initial, true);
     const act = (sign, label, action) => {
       const button = el("button", { type: "button", title: label, "aria-label": `${label}: ${one}` }, sign);
       button.addEventListener("click", action);
@@ -171,9 +172,8 @@ function list(schema, rule, key, value, needed) {
   more.addEventListener("click", () => add().focus([]).focus());
   const initial = value.length ? value : Array(needed ? rule.minItems || 1 : 0).fill();
   initial.forEach((item) => add(item));
-  const help = inner.type === "object" && inner.description !== rule.description ? rule.description : rule.description || "";
   return {
-    element: el("fieldset", { class: "fill-group" }, el("legend", {}, ...described(rule, key, needed)), el("p", { class: "fill-help" }, help), rows, more, state),
+    element: el("fieldset", { class: "fill-group" }, el("legend", {}, ...described(rule, key, needed)), el("p", { class: "fill-help" }, rule.description || ""), rows, more, state),
     read: () => {
       const read = items.map((item) => item.part.read()).filter((item) => item !== undefined && !(typeof item === "object" && !Object.keys(item).length));
       return read.length || needed ? read : undefined;
