@@ -1,6 +1,6 @@
 """The model as JSON Schema: for editors that check while one writes, and for the form in the browser.
 
-Derived from the models alone. What JSON Schema has no word for stands in keys that begin with ``x-``:
+Derived from the models alone; the properties stand in the order of an entry's file. What JSON Schema has no word for stands in keys that begin with ``x-``:
 the sentence for a wrong value, an example, whether text is CommonMark, and what a name refers to.
 """
 
@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from toolbox.instruments import Register
 from toolbox.model.codes import code_names
 from toolbox.model.fields import Cites, OfCodes, OfRegister, OfVocabulary, OrInteger, Plain, Prose, Refers, Written
 from toolbox.model.kinds import KINDS, Kind
+from toolbox.model.part import Part
 from toolbox.model.sentences import SENTENCES
 from toolbox.vocabulary import Vocabulary
 
@@ -60,8 +60,8 @@ class _Writer:
             "x-sentences": SENTENCES,
         }
 
-    def _of_model(self, model: type[BaseModel]) -> Node:
-        fields = model.model_fields
+    def _of_model(self, model: type[Part]) -> Node:
+        fields = {name: model.model_fields[name] for name in model.keys_in_file()}
         return {
             "description": (model.__doc__ or "").strip().split("\n")[0],
             "type": "object",
@@ -90,7 +90,7 @@ class _Writer:
         if origin is not None and type(None) in get_args(annotation):  # a field that may be left out
             inner = next(argument for argument in get_args(annotation) if argument is not type(None))
             return self._of(inner, metadata)
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if isinstance(annotation, type) and issubclass(annotation, Part):
             if annotation.__name__ not in self._definitions:
                 self._definitions[annotation.__name__] = {}  # holds the place while the part is written
                 self._definitions[annotation.__name__] = self._of_model(annotation)

@@ -69,6 +69,9 @@ class Entry(Part):
 
     #: The most readers expect for a look at the entry: legal notes sooner.
     REVIEW_MONTHS: ClassVar[int] = 24
+    #: The common field after which a file has the fields of the kind: first what finds the entry, then the matter,
+    #: then what backs it.
+    OWN_FIELDS_AFTER: ClassVar[str] = "related"
 
     title: Annotated[fields.Title, Field(description="What the reader gets, in 80 characters.")]
     summary: Annotated[fields.Summary, Field(description="One or two sentences that stand alone in a search result.")]
@@ -98,6 +101,14 @@ class Entry(Part):
     aliases: fields.some(fields.Identifier, "Earlier identifiers of this entry, which keep working.")
 
     _ref: Ref = PrivateAttr(default=Ref("", ""))
+
+    @classmethod
+    def keys_in_file(cls) -> tuple[str, ...]:
+        """The keys in the order in which a file has them: the kind's own stand between the common ones."""
+        common = tuple(Entry.model_fields)
+        cut = common.index(cls.OWN_FIELDS_AFTER) + 1
+        own = (name for name in cls.model_fields if name not in common)
+        return (*common[:cut], *own, *common[cut:])
 
     @property
     def ref(self) -> Ref:

@@ -8,10 +8,12 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from toolbox.model.part import Part
 
-def model_in(annotation: Any) -> type[BaseModel] | None:
+
+def model_in(annotation: Any) -> type[Part] | None:
     """The model inside an annotation: ``tuple[Step, ...]`` gives ``Step``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     return next((inner for argument in get_args(annotation) if (inner := model_in(argument))), None)
 

@@ -153,13 +153,13 @@ class Sheet(Part):
     id: Annotated[fields.Identifier, Field(description="The name by which formulas use it, as {name.column}.")]
     title: Annotated[fields.Title, AfterValidator(_sheet_title), Field(description="The name on the sheet's tab.")]
     intro: Annotated[fields.Name, Field(description="One or two sentences: what to do on this sheet.")]
-    cells: fields.some(Cell, "The values of a form.")
-    columns: fields.some(Column, "The columns of a table.")
     rows: Annotated[int, Field(ge=1, le=MOST_ROWS, description="How many rows the table has.")] = 30
     key: Annotated[
         fields.Identifier | None,
         Field(description="The column that must be filled in before anything in its row is computed."),
     ] = None
+    cells: fields.some(Cell, "The values of a form.")
+    columns: fields.some(Column, "The columns of a table.")
 
     @property
     def blanks(self) -> tuple[Blank, ...]:

@@ -7,11 +7,11 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from toolbox.model.fields import OfVocabulary
 from toolbox.model.kinds import Kind
+from toolbox.model.part import Part
 from toolbox.model.shape import is_list, marks, model_in
 
 _WIDTH = 100
@@ -41,8 +41,9 @@ def _months_later(day: datetime.date, months: int) -> datetime.date:
     return day.replace(year=day.year + years, month=month + 1, day=min(day.day, 28))
 
 
-def _fields(model: type[BaseModel], at: tuple[str, ...], known: Mapping, vocabularies: Mapping) -> Iterator[str]:
-    for name, info in model.model_fields.items():
+def _fields(model: type[Part], at: tuple[str, ...], known: Mapping, vocabularies: Mapping) -> Iterator[str]:
+    for name in model.keys_in_file():
+        info = model.model_fields[name]
         if info.is_required():
             yield from _comment(info, vocabularies)
             yield from _open_field(name, info, at, known, vocabularies)
