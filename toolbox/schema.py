@@ -107,7 +107,7 @@ class _Writer:
             elif isinstance(mark, OfRegister):
                 node |= _choice({name: instrument.name for name, instrument in self._register.items()})
             elif isinstance(mark, OfCodes):
-                node |= _choice(code_names(mark.name))
+                node |= {**_choice(code_names(mark.name)), "x-sentence": mark.sentence}
             elif isinstance(mark, Written):
                 node |= {"pattern": f"^(?:{mark.pattern})$", "x-sentence": mark.sentence, "x-example": mark.example}
             elif isinstance(mark, Prose):

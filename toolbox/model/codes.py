@@ -15,6 +15,12 @@ from toolbox.model.fields import OfCodes, OrInteger, Written, refuse
 from toolbox.model.sentences import SENTENCES
 from toolbox.problem import quoted
 
+_COUNTRIES = OfCodes(
+    "countries",
+    "bad-country",
+    "{value} is not a country code; write two capital letters of ISO 3166, or EU for its institutions",
+)
+_CURRENCIES = OfCodes("currencies", "bad-currency", "{value} is not a currency code of ISO 4217; write it as EUR")
 _OFTEN_MEANT = {"EL": "GR", "UK": "GB"}
 
 
@@ -24,10 +30,9 @@ def _country(value: str) -> str:
     meant = _OFTEN_MEANT.get(value.upper()) or (
         value.upper() if pycountry.countries.get(alpha_2=value.upper()) else None
     )
-    hint = (
-        f"; did you mean '{meant}'?" if meant else "; write two capital letters of ISO 3166, or EU for its institutions"
-    )
-    refuse("bad-country", f"{quoted(value)} is not a country code{hint}")
+    if meant:
+        refuse(_COUNTRIES.rule, f"{quoted(value)} is not a country code; did you mean '{meant}'?")
+    refuse(_COUNTRIES.rule, _COUNTRIES.sentence.replace("{value}", quoted(value)))
 
 
 def country_name(code: str) -> str:
@@ -46,7 +51,7 @@ def country_names() -> tuple[str, ...]:
 
 def _currency(value: str) -> str:
     if not (value.isupper() and pycountry.currencies.get(alpha_3=value)):
-        refuse("bad-currency", f"{quoted(value)} is not a currency code of ISO 4217; write it as EUR")
+        refuse(_CURRENCIES.rule, _CURRENCIES.sentence.replace("{value}", quoted(value)))
     return value
 
 
@@ -139,9 +144,9 @@ def _amount(value: Any) -> Decimal:
 
 
 #: ISO 3166-1 alpha-2, or EU.
-Country = Annotated[str, AfterValidator(_country), OfCodes("countries")]
+Country = Annotated[str, AfterValidator(_country), _COUNTRIES]
 #: ISO 4217.
-Currency = Annotated[str, AfterValidator(_currency), OfCodes("currencies")]
+Currency = Annotated[str, AfterValidator(_currency), _CURRENCIES]
 #: BCP 47.
 Language = Annotated[str, AfterValidator(_language), _TAG]
 CpvCode = Annotated[str, BeforeValidator(_cpv), _CPV_CODE]

@@ -89,9 +89,14 @@ class Written:
 
 @dataclass(frozen=True)
 class OfCodes:
-    """Marks a code of an international list: ``countries`` or ``currencies``."""
+    """Marks a code of an international list: ``countries`` or ``currencies``.
+
+    ``sentence`` says what is wrong with what is no code; ``{value}`` in it is that value.
+    """
 
     name: str
+    rule: str
+    sentence: str
 
 
 def refuse(rule: str, message: str) -> NoReturn:

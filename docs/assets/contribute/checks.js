@@ -74,6 +74,7 @@ function ofText(rule, value, at, say, tell) {
   if (!text && rule.minLength) return say(at, "empty");
   if ([...text].length > (rule.maxLength ?? Infinity)) return say(at, "too-long", { length: count([...text].length), most: count(rule.maxLength) });
   if ((rule["x-prose"] === "plain" || rule["x-prose"] === "line") && text.includes("\n")) return say(at, "one-line");
+  if (rule.enum && rule["x-sentence"] && !rule.enum.includes(value)) return tell(at, filled(rule["x-sentence"], { value: quoted(value) }));
   if (rule.enum && !rule.enum.includes(value)) return say(at, "unknown-term", { value: quoted(value), known: rule.enum.join(", ") });
   if (rule.pattern && !(new RegExp(rule.pattern).test(value) && isReal(rule["x-example"], value))) {
     return tell(at, filled(rule["x-sentence"], { value: quoted(value) }));

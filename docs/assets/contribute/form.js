@@ -58,7 +58,7 @@ function field(schema, node, key, value, needed) {
   return line(rule, key, value, needed);
 }
 
-const described = (rule, key, needed) => [words(key), el("span", { class: "to-do" }, needed ? "Needed" : "May stay empty")];
+const described = (rule, key, needed) => [words(key), " ", el("span", { class: "to-do" }, needed ? "Needed" : "May stay empty")];
 
 function line(rule, key, value, needed) {
   const id = next();
@@ -111,7 +111,9 @@ function choices(rule, key, value, needed) {
   return {
     element: el("fieldset", { class: "fill-choices" }, el("legend", {}, ...described(rule, key, needed)), el("p", { class: "fill-help" }, rule.description || ""), ...boxes.map(([, label]) => label)),
     read: () => {
-      const chosen = boxes.filter(([input]) => input.checked).map(([input]) => input.value);
+      const ticked = boxes.filter(([input]) => input.checked).map(([input]) => input.value);
+      // What was chosen before keeps its order: the first phase is where an entry is listed.
+      const chosen = [...(value || []).filter((one) => ticked.includes(one)), ...ticked.filter((one) => !(value || []).includes(one))];
       return chosen.length || needed ? chosen : undefined;
     },
     focus: () => boxes[0][0],
@@ -175,7 +177,9 @@ function list(schema, rule, key, value, needed) {
   return {
     element: el("fieldset", { class: "fill-group" }, el("legend", {}, ...described(rule, key, needed)), el("p", { class: "fill-help" }, rule.description || ""), rows, more, state),
     read: () => {
-      const read = items.map((item) => item.part.read()).filter((item) => item !== undefined && !(typeof item === "object" && !Object.keys(item).length));
+      // In a worked example an empty cell is a value.
+      const mayBeEmpty = inner.type !== "object" && !inner.minLength && !inner.enum && !inner.pattern;
+      const read = items.map((item) => item.part.read() ?? (mayBeEmpty ? "" : undefined)).filter((item) => item !== undefined && !(typeof item === "object" && !Object.keys(item).length));
       return read.length || needed ? read : undefined;
     },
     focus: ([step, ...rest]) => (items[step] ? items[step].part.focus(rest) : more),
@@ -214,7 +218,7 @@ function entryForm(schema, before) {
   const result = el("section", { "aria-label": "The file", hidden: true });
   const form = el(
     "form",
-    { autocomplete: "off", novalidate: true },
+    { class: "fill", autocomplete: "off", novalidate: true },
     el("datalist", { id: "source-keys" }),
     ...["any", ...settings.folders].map((kind) => el("datalist", { id: `known-${kind}` })),
     name.element,
