@@ -16,7 +16,7 @@ def test_finds_and_opens_an_entry_by_keyboard(site: str, visit) -> None:
     page.keyboard.press("/")
     expect(page.locator("#search-words")).to_be_focused()
     page.keyboard.type("cost sharing key")
-    expect(page.locator(RESULTS).first).to_contain_text("cost-sharing key")
+    expect(page.locator(RESULTS).first).to_contain_text("cost-sharing key", ignore_case=True)
     page.keyboard.press("ArrowDown")
     expect(page.locator(RESULTS).first).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -24,7 +24,7 @@ def test_finds_and_opens_an_entry_by_keyboard(site: str, visit) -> None:
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     page.wait_for_url("**/practices/agree-cost-sharing-key/")
-    expect(page.locator("h1")).to_contain_text("cost-sharing key")
+    expect(page.locator("h1")).to_contain_text("cost-sharing key", ignore_case=True)
 
 
 def test_ctrl_k_opens_it_on_every_page_and_escape_closes_it(site: str, visit) -> None:
