@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
 from toolbox.problem import LONGEST_MESSAGE, Problem, Severity, printable
 
 LONGEST_PATH = 200
+#: How many annotations of a step GitHub shows.
+MOST_ANNOTATIONS = 10
 
 
 def counts(entries: int, problems: Iterable[Problem]) -> str:
@@ -57,15 +59,42 @@ def as_json(entries: int, problems: list[Problem]) -> str:
 
 
 def as_github(entries: int, problems: list[Problem]) -> str:
-    """Workflow commands that annotate lines; the full text follows, as only ten are shown a step."""
-    lines = []
-    for problem in problems:
-        path, message = _parts(problem)
-        lines.append(
-            f"::{problem.severity} file={_property(path)},line={problem.line},col={problem.column},"
-            f"title={_property(problem.rule)}::{_data(message)}"
-        )
-    return "\n".join([*lines, as_text(entries, problems)])
+    """Workflow commands that annotate lines, and the full text after them.
+
+    A step shows ten annotations, so more than ten problems are told file by file, errors first.
+    The text comes between ``stop-commands`` and its end, for the runner takes ``##[command]`` as a
+    command in the middle of a line too; nobody can write the token into an entry, as it is the
+    digest of the text around it.
+    """
+    text = as_text(entries, problems)
+    token = hashlib.sha256(text.encode()).hexdigest()
+    annotations = map(_annotation, problems) if len(problems) <= MOST_ANNOTATIONS else _by_file(problems)
+    return "\n".join([*annotations, f"::stop-commands::{token}", text, f"::{token}::"])
+
+
+def _annotation(problem: Problem) -> str:
+    path, message = _parts(problem)
+    return (
+        f"::{problem.severity} file={_property(path)},line={problem.line},col={problem.column},"
+        f"title={_property(problem.rule)}::{_data(message)}"
+    )
+
+
+def _by_file(problems: list[Problem]) -> Iterator[str]:
+    """An annotation a file with the list of its problems, at the first of the worst; one for the files left over."""
+    files: dict[str, list[Problem]] = {}
+    for problem in sorted(problems, key=lambda problem: problem.severity is not Severity.ERROR):
+        files.setdefault(problem.path, []).append(problem)
+    shown = len(files) if len(files) <= MOST_ANNOTATIONS else MOST_ANNOTATIONS - 1
+    for found in list(files.values())[:shown]:
+        worst = found[0]
+        path = _property(_parts(worst)[0])
+        said = [f"{p.line}:{p.column}: {p.severity}: {_parts(p)[1]} [{p.rule}]" for p in found]
+        title = _property(_number(len(found), "problem", "problems"))
+        yield f"::{worst.severity} file={path},line={worst.line},title={title}::{_data(chr(10).join(said))}"
+    left = [found[0] for found in list(files.values())[shown:]]
+    if left:
+        yield f"::{left[0].severity} title=More files::{len(left)} more files have problems; the log of this step lists them all"
 
 
 def _data(text: str) -> str:

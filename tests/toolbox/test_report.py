@@ -43,7 +43,48 @@ def test_github_annotates_and_prints_the_full_list_too() -> None:
         lines[0]
         == "::error file=toolbox/entries/practices/a.yml,line=3,col=5,title=unknown-term::phases: 'tendring' is not known"
     )
-    assert lines[-1] == "2 entries, 1 error, 0 warnings"
+    assert lines[-2] == "2 entries, 1 error, 0 warnings"
+
+
+def test_more_problems_than_github_shows_are_told_file_by_file_and_listed_whole() -> None:
+    many = in_order(
+        [
+            Problem(f"toolbox/entries/practices/{name}.yml", line, 1, "x", f"100% of line {line}", severity)
+            for name, severity in (("a", Severity.WARNING), ("b", Severity.ERROR))
+            for line in range(1, 7)
+        ]
+    )
+    lines = as_github(2, many).splitlines()
+    assert [line.split("::")[1] for line in lines if line.startswith("::")][:2] == [
+        "error file=toolbox/entries/practices/b.yml,line=1,title=6 problems",
+        "warning file=toolbox/entries/practices/a.yml,line=1,title=6 problems",
+    ]
+    assert lines[0].endswith(
+        "::1:1: error: 100%25 of line 1 [x]%0A2:1: error: 100%25 of line 2 [x]%0A"
+        "3:1: error: 100%25 of line 3 [x]%0A4:1: error: 100%25 of line 4 [x]%0A"
+        "5:1: error: 100%25 of line 5 [x]%0A6:1: error: 100%25 of line 6 [x]"
+    )
+    assert "\n".join(lines[3:-1]) == as_text(2, many)
+
+
+def test_ten_annotations_are_the_most_and_the_tenth_says_how_many_files_are_left() -> None:
+    def of(files: int) -> list[str]:
+        problems = [Problem(f"toolbox/entries/practices/{n:02}.yml", n % 2 + 1, 1, "x", "no") for n in range(files)]
+        lines = as_github(files, in_order(problems * 2)).splitlines()
+        return [line for line in lines if line.startswith("::error")]
+
+    assert len(of(10)) == 10
+    assert len(of(30)) == 10
+    assert of(30)[-1] == "::error title=More files::21 more files have problems; the log of this step lists them all"
+
+
+def test_no_line_of_the_full_list_is_a_command_on_github() -> None:
+    lines = as_github(1, [Problem("a.yml", 1, 1, "x", "'##[add-mask]b' and ##[group]c")]).splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("::stop-commands::"))
+    token = lines[start].removeprefix("::stop-commands::")
+    assert len(token) == 64 and lines[-1] == f"::{token}::"
+    assert all(line.startswith("::error file=") for line in lines[:start]), "a line that is one command holds no second"
+    assert not any(token in line for line in lines[start + 1 : -1])
 
 
 def test_gitlab_gets_a_code_quality_report() -> None:
