@@ -27,7 +27,7 @@ test: $(VENV)/.installed-test node_modules/.installed  ## every test, with the b
 	@$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 accept: $(VENV)/.installed-test  ## accept what the program writes now as the expected output of the tests
-	@$(BIN)/pytest -p no:xdist tests/macros/test_golden.py tests/toolbox/test_bad_entries.py --accept
+	@$(BIN)/pytest -p no:xdist tests/macros/test_golden.py tests/macros/test_proof.py tests/toolbox/test_bad_entries.py --accept
 
 bench: $(VENV)/.installed  ## time a build of N=1000 generated entries
 	@$(BIN)/python -m scripts.bench --entries $(N)

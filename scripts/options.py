@@ -43,3 +43,19 @@ def day(text: str | None) -> datetime.date:
         return datetime.date.fromisoformat(text)
     except ValueError:
         wrong_use(f"--today {text!r} is not a date; write it as 2026-11-23")
+
+
+def inside(home: Path, path: Path) -> str:
+    """A file or folder that was named, relative to the toolbox."""
+    full = path if path.is_absolute() else Path.cwd() / path
+    if not full.exists() and not full.is_symlink():
+        wrong_use(f"{path} does not exist")
+    try:
+        return (full.parent.resolve() / full.name).relative_to(home).as_posix()
+    except ValueError:
+        wrong_use(f"{path} lies outside the toolbox in {home}")
+
+
+def is_chosen(path: str, chosen: list[str]) -> bool:
+    """Whether a file is one of those that were named, or stands in a folder that was."""
+    return any(path == name or name == "." or path.startswith(name + "/") for name in chosen)
