@@ -7,7 +7,7 @@ N ?= 1000
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve validate test accept bench lint lock clean
+.PHONY: help site serve validate test accept generate bench lint lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test: $(VENV)/.installed-test node_modules/.installed  ## every test, with the b
 
 accept: $(VENV)/.installed-test  ## accept what the program writes now as the expected output of the tests
 	@$(BIN)/pytest -p no:xdist tests/macros/test_golden.py tests/macros/test_proof.py tests/toolbox/test_bad_entries.py --accept
+
+generate: $(VENV)/.installed  ## write the forms of the forges anew from the model
+	@$(BIN)/python -m scripts.forge_forms
 
 bench: $(VENV)/.installed  ## time a build of N=1000 generated entries
 	@$(BIN)/python -m scripts.bench --entries $(N)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -14,6 +14,9 @@ from macros.pages import case_study, legal_note, practice, template
 from toolbox.catalogue import Catalogue, references
 from toolbox.model.codes import country_name
 from toolbox.model.entry import Entry
+
+#: The form of the forge on which a fault is reported; it asks for the entry first.
+CORRECTION = "01-correction.yml"
 
 #: The facts and the sections of each kind of entry.
 _FRAMES: dict[str, tuple[Callable[[Desk], Iterator[Fact]], Callable[[Desk], Iterator[Section]]]] = {
@@ -135,6 +138,6 @@ def _links(settings: Settings, entry: Entry) -> dict[str, str] | None:
     path = f"toolbox/entries/{entry.ref}.yml"
     return {
         "edit": f"{forge}/edit/{settings.forge_branch}/{path}",
-        "report": f"{forge}/issues/new?title={quote(f'Change to {entry.ref}')}",
+        "report": f"{forge}/issues/new?{urlencode({'template': CORRECTION, 'entry': entry.ref})}",
         "history": f"{forge}/commits/{settings.forge_branch}/{path}",
     }
