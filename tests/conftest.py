@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from toolbox.load import Loaded, load
 
@@ -15,6 +16,10 @@ PROJECT = Path(__file__).parent.parent
 FIXTURES = PROJECT / "tests" / "fixtures"
 GOLDEN = PROJECT / "tests" / "golden"
 TODAY = datetime.date(2026, 11, 23)
+
+# Time is measured by the benchmark; a test that is slow on a busy machine is not wrong.
+settings.register_profile("toolbox", deadline=None)
+settings.load_profile("toolbox")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

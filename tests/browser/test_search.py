@@ -23,7 +23,7 @@ def test_finds_and_opens_an_entry_by_keyboard(site: str, visit) -> None:
     expect(page.locator(RESULTS).nth(1)).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/practices/agree-cost-sharing-key/")
+    page.wait_for_url("**/templates/cost-sharing-key/")
     expect(page.locator("h1")).to_contain_text("cost-sharing key", ignore_case=True)
 
 
