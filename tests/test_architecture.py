@@ -20,6 +20,7 @@ STAGES = [
     "text",
     "catalogue",
     "schema",
+    "reviews",
     "rules",
     "load",
     "report",
@@ -44,6 +45,7 @@ LIBRARIES = {
         "typst",
         "xlsxwriter",
         "ironcalc",
+        "icalendar",
     },
     "scripts": {"toolbox", "macros", "typer", "rich", "mkdocs"},
 }
