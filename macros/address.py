@@ -10,6 +10,7 @@ CONTRIBUTE = "contribute/"
 HOW_TO_READ = "how-to-read/"
 FIELDS = "contribute/fields/"
 KNOWN_ENTRIES = "schema/entries.json"
+REVIEW = "review/"
 
 
 def of_entry(ref: Ref) -> str:

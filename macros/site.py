@@ -21,15 +21,17 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import address, data, policy, prose
+from macros.calendar import CALENDAR, review_dates
 from macros.desk import Desk
 from macros.documents import archive
 from macros.documents.store import STORE, Made, NotMade, documents, downloads
-from macros.page import Page, Redirect, Settings
+from macros.page import Download, Page, Redirect, Settings
 from macros.pages import all_pages, redirects
 from toolbox.catalogue import Catalogue
 from toolbox.load import Loaded, load
 from toolbox.problem import Severity
 from toolbox.report import as_text
+from toolbox.reviews import findings
 
 __all__ = ["ContentProblems", "MadePage", "ToolboxPlugin"]
 
@@ -97,11 +99,10 @@ class ToolboxPlugin(BasePlugin):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        self.today = datetime.date.today()
-        loaded = self.loaded or load(root, self.today)
+        loaded = self.loaded or load(root, datetime.date.today())
         if any(problem.severity is Severity.ERROR for problem in loaded.problems):
             raise ContentProblems(loaded)
-        self.catalogue = loaded.catalogue
+        self.catalogue, self.today = loaded.catalogue, loaded.today
         self.settings = settings_from(config)
         self.made = self._documents(root) if self.papers is None else self.papers
         return config
@@ -122,7 +123,10 @@ class ToolboxPlugin(BasePlugin):
             name = address.of_kind("templates") + archive.name(self.settings)
             files.append(File.generated(config, name, abs_src_path=str(together)))
             offered[address.of_kind("templates")] = (archive.download(self.settings, together),)
-        for made in all_pages(self.catalogue, self.settings, offered):
+        dates = review_dates(findings(self.catalogue, self.today, within=None), self.settings)
+        files.append(File.generated(config, address.REVIEW + CALENDAR, content=dates))
+        offered[address.REVIEW] = (Download(CALENDAR, "All review dates", len(dates)),)
+        for made in all_pages(self.catalogue, self.settings, offered, self.today):
             file = File.generated(config, _source_name(made), content="")
             files.append(file)
             MadePage(made, file, config)

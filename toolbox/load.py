@@ -37,6 +37,8 @@ class Loaded:
     problems: list[Problem]
     #: The files of entries, readable or not, relative to the root.
     paths: tuple[str, ...]
+    #: The day on which dates were judged.
+    today: datetime.date
 
 
 def load(root: Path, today: datetime.date) -> Loaded:
@@ -59,7 +61,7 @@ def load(root: Path, today: datetime.date) -> Loaded:
     case = Case(catalogue, sources, frozenset(paths) | _names_of_unreadable(sources, entries), today)
     for rule in RULES:
         problems += rule(case)
-    return Loaded(catalogue, in_order(problems), tuple(paths.values()))
+    return Loaded(catalogue, in_order(problems), tuple(paths.values()), today)
 
 
 def _names_of_unreadable(sources: Mapping[Ref, Source], entries: Mapping[Ref, Entry]) -> frozenset[Ref]:

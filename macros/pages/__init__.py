@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 
 from macros import address
 from macros.page import Download, Page, Redirect, Settings
-from macros.pages import contribute, entry, law, lists
+from macros.pages import contribute, entry, law, lists, review
 from toolbox.catalogue import Catalogue
 from toolbox.model.kinds import KINDS
 
 
 def all_pages(
-    catalogue: Catalogue, settings: Settings, downloads: Mapping[str, tuple[Download, ...]]
+    catalogue: Catalogue, settings: Settings, downloads: Mapping[str, tuple[Download, ...]], today: datetime.date
 ) -> Iterator[Page]:
-    """The pages in stable order: kinds, phases, topics, buyers, the register of law, entries.
+    """The pages in stable order: kinds, phases, topics, buyers, the register of law, what needs a look, how to
+    contribute, entries.
 
-    ``downloads`` are the files that stand beside a page, by its address.
+    ``downloads`` are the files that stand beside a page, by its address; ``today`` decides what needs a look.
     """
     for kind in KINDS.values():
         yield lists.of_kind(catalogue, settings, kind, downloads.get(address.of_kind(kind.folder), ()))
@@ -28,6 +30,7 @@ def all_pages(
     for buyer in catalogue.vocabularies["buyers"]:
         yield lists.of_buyer(catalogue, settings, buyer)
     yield law.register(catalogue, settings)
+    yield review.page(catalogue, settings, today, downloads.get(address.REVIEW, ()))
     yield contribute.fields(catalogue, settings)
     for kind in KINDS.values():
         yield contribute.form(catalogue, settings, kind)

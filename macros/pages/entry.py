@@ -14,6 +14,7 @@ from macros.pages import case_study, legal_note, practice, template
 from toolbox.catalogue import Catalogue, references
 from toolbox.model.codes import country_name
 from toolbox.model.entry import Entry
+from toolbox.model.fields import Ref
 
 #: The form of the forge on which a fault is reported; it asks for the entry first.
 CORRECTION = "01-correction.yml"
@@ -38,7 +39,7 @@ def page(catalogue: Catalogue, settings: Settings, entry: Entry, downloads: tupl
         entry=entry,
         facts=[*facts(desk), *_common_facts(desk)],
         sections=parts,
-        links=_links(settings, entry),
+        links=forge_links(settings, entry.ref),
         cite=citation(settings, entry),
     )
     return Page(
@@ -130,14 +131,14 @@ def citation(settings: Settings, entry: Entry) -> str:
     return f"“{entry.title}”, {settings.site_name}, {settings.edition_in_words.lower()}{place}"
 
 
-def _links(settings: Settings, entry: Entry) -> dict[str, str] | None:
+def forge_links(settings: Settings, ref: Ref) -> dict[str, str] | None:
     """Where a change is proposed and a fault reported, on the forge if there is one."""
     if not settings.forge_url:
         return None
     forge = settings.forge_url.rstrip("/")
-    path = f"toolbox/entries/{entry.ref}.yml"
+    path = f"toolbox/entries/{ref}.yml"
     return {
         "edit": f"{forge}/edit/{settings.forge_branch}/{path}",
-        "report": f"{forge}/issues/new?{urlencode({'template': CORRECTION, 'entry': entry.ref})}",
+        "report": f"{forge}/issues/new?{urlencode({'template': CORRECTION, 'entry': ref})}",
         "history": f"{forge}/commits/{settings.forge_branch}/{path}",
     }

@@ -15,6 +15,7 @@ PAGES = {
     "topic": "topics/governance/",
     "buyer": "buyers/ngo/",
     "register of law": "law/",
+    "what needs a look": "review/",
     "practice": "practices/choose-cooperation-model/",
     "template": "templates/joint-procurement-agreement/",
     "spreadsheet": "templates/award-criteria-matrix/",

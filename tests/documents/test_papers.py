@@ -188,7 +188,7 @@ def _words(text: str) -> str:
 
 def test_every_document_opens_in_libreoffice_with_the_text_of_its_page(real, tmp_path: Path) -> None:
     catalogue = judged(PROJECT, datetime.date.today()).catalogue
-    pages = {page.address: page for page in all_pages(catalogue, SETTINGS, {})}
+    pages = {page.address: page for page in all_pages(catalogue, SETTINGS, {}, datetime.date.today())}
     files = [made for made in real if made.format.ending in ("docx", "odt")]
     for made in files:
         shutil.copy(made.path, tmp_path / made.name)

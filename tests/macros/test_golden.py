@@ -6,7 +6,7 @@ import pytest
 
 from macros.page import Download, Settings
 from macros.pages import all_pages, redirects
-from tests.conftest import FIXTURES, GOLDEN, judged
+from tests.conftest import FIXTURES, GOLDEN, TODAY, judged
 from toolbox.model.fields import Ref
 
 SETTINGS = Settings(edition="2027.1")
@@ -25,7 +25,7 @@ def _shown(page) -> str:
 
 
 def test_every_page_of_the_miniature_is_as_expected(catalogue, expect) -> None:
-    pages = list(all_pages(catalogue, SETTINGS, DOWNLOADS))
+    pages = list(all_pages(catalogue, SETTINGS, DOWNLOADS, TODAY))
     for page in pages:
         expect(f"pages/{page.address.strip('/')}.html", _shown(page))
     written = {
@@ -43,7 +43,7 @@ def test_a_former_address_leads_to_the_entry(catalogue) -> None:
 
 
 def test_identifiers_of_sections_are_unique_on_every_page(catalogue) -> None:
-    for page in all_pages(catalogue, SETTINGS, DOWNLOADS):
+    for page in all_pages(catalogue, SETTINGS, DOWNLOADS, TODAY):
         names = [section.id for section in page.sections]
         assert len(names) == len(set(names)), page.address
 
@@ -52,7 +52,7 @@ def test_with_a_forge_readers_can_edit_and_report_there(catalogue) -> None:
     settings = Settings(
         edition="2027.1", forge_url="https://forge.example.eu/team/toolbox", site_url="https://toolbox.example.eu/"
     )
-    page = next(p for p in all_pages(catalogue, settings, {}) if p.address == "practices/agree-the-key/")
+    page = next(p for p in all_pages(catalogue, settings, {}, TODAY) if p.address == "practices/agree-the-key/")
     assert (
         'href="https://forge.example.eu/team/toolbox/edit/main/toolbox/entries/practices/agree-the-key.yml"'
         in page.body
