@@ -10,13 +10,11 @@ import typer
 
 from macros.site import settings_from
 from scripts.build import configuration
-from scripts.options import Root, toolbox_at, wrong_use
+from scripts.options import Root, kind_named, toolbox_at, wrong_use
 from toolbox import vocabulary
 from toolbox.load import ENTRIES, RESERVED, entry_paths
 from toolbox.model.fields import IDENTIFIER, LONGEST_IDENTIFIER, Ref
-from toolbox.model.kinds import KINDS, Kind
 from toolbox.model.skeleton import skeleton
-from toolbox.problem import did_you_mean
 from toolbox.schema import first_line
 
 
@@ -27,7 +25,7 @@ def command(
 ) -> None:
     """Write the file of a new entry, with every field explained."""
     home = toolbox_at(root)
-    chosen = _kind(kind)
+    chosen = kind_named(kind)
     if not IDENTIFIER.match(name) or len(name) > LONGEST_IDENTIFIER or name in RESERVED:
         wrong_use(
             f"{name!r} cannot be an identifier; write lower-case words of a-z and 0-9 joined by hyphens, as share-call-offs-fairly"
@@ -46,11 +44,3 @@ def command(
     typer.echo(f"Wrote {path.relative_to(home)}. Fill it in, then run: toolbox validate {path.relative_to(home)}")
     if chosen.folder == "templates":
         typer.echo(f"Its text goes beside it, into {path.relative_to(home).with_suffix('.md')}")
-
-
-def _kind(word: str) -> Kind:
-    for kind in KINDS.values():
-        if word in (kind.folder, kind.singular):
-            return kind
-    names = [kind.singular for kind in KINDS.values()]
-    wrong_use(f"{word!r} is not a kind of entry{did_you_mean(word, names) or '; write one of: ' + ', '.join(names)}")

@@ -9,6 +9,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from toolbox.instruments import PATH as REGISTER
+from toolbox.model.kinds import KINDS, Kind
+from toolbox.problem import did_you_mean
 
 Root = Annotated[
     Path,
@@ -59,3 +61,12 @@ def inside(home: Path, path: Path) -> str:
 def is_chosen(path: str, chosen: list[str]) -> bool:
     """Whether a file is one of those that were named, or stands in a folder that was."""
     return any(path == name or name == "." or path.startswith(name + "/") for name in chosen)
+
+
+def kind_named(word: str) -> Kind:
+    """The kind of entry that was named: by its folder, or as people type it for one entry."""
+    for kind in KINDS.values():
+        if word in (kind.folder, kind.singular):
+            return kind
+    names = [kind.singular for kind in KINDS.values()]
+    wrong_use(f"{word!r} is not a kind of entry{did_you_mean(word, names) or '; write one of: ' + ', '.join(names)}")
