@@ -17,6 +17,8 @@ STAGES = [
     "model",
     "vocabulary",
     "instruments",
+    "link_record",
+    "link_exceptions",
     "text",
     "catalogue",
     "schema",
@@ -47,7 +49,7 @@ LIBRARIES = {
         "ironcalc",
         "icalendar",
     },
-    "scripts": {"toolbox", "macros", "typer", "rich", "mkdocs"},
+    "scripts": {"toolbox", "macros", "typer", "rich", "mkdocs", "urllib3"},
 }
 STANDARD = __import__("sys").stdlib_module_names
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolbox import instruments, vocabulary
+from toolbox import instruments, link_exceptions, link_record, vocabulary
 from toolbox.catalogue import Catalogue, assemble
 from toolbox.model.entry import Entry
 from toolbox.model.fields import IDENTIFIER, LONGEST_IDENTIFIER, Ref
@@ -57,11 +57,21 @@ def load(root: Path, today: datetime.date) -> Loaded:
             sources[ref] = source
         if entry is not None:
             entries[ref] = entry
+    dead, found = _dead_addresses(root, today)
+    problems += found
     catalogue = assemble(entries, vocabularies, register)
-    case = Case(catalogue, sources, frozenset(paths) | _names_of_unreadable(sources, entries), today)
+    case = Case(catalogue, sources, frozenset(paths) | _names_of_unreadable(sources, entries), today, dead)
     for rule in RULES:
         problems += rule(case)
     return Loaded(catalogue, in_order(problems), tuple(paths.values()), today)
+
+
+def _dead_addresses(root: Path, today: datetime.date) -> tuple[link_record.Record, list[Problem]]:
+    """What the last link checks recorded, without what is left out of them by now."""
+    record, problems = link_record.load(root)
+    exceptions, found = link_exceptions.load(root, today)
+    dead = {address: one for address, one in record.items() if not link_exceptions.covered(address, exceptions)}
+    return dead, problems + found
 
 
 def _names_of_unreadable(sources: Mapping[Ref, Source], entries: Mapping[Ref, Entry]) -> frozenset[Ref]:

@@ -38,7 +38,8 @@ _ADDRESS = Written(
 )
 
 
-def _web_address(value: str) -> str:
+def web_address(value: str) -> str:
+    """The address itself, if it is one of a public page; else refused."""
     if len(value) > 2000 or re.search(r"[\s\\<>\"^`{|}]", value):
         _ADDRESS.refuse(value)
     try:
@@ -50,12 +51,13 @@ def _web_address(value: str) -> str:
         _ADDRESS.refuse(value)
     if parts.username is not None or parts.password is not None or port not in (None, 80, 443):
         refuse("bad-address", f"{quoted(value)} names a user or a port; write the public address of the page")
-    if not _is_public(host):
+    if not is_public_name(host):
         refuse("bad-address", f"{quoted(value)} does not name a public host; write the public address of the page")
     return value
 
 
-def _is_public(host: str) -> bool:
+def is_public_name(host: str) -> bool:
+    """Whether this is a name that anyone may look up: no number, no name of a private network."""
     try:
         ascii_host = host.encode("idna").decode("ascii").lower()
     except UnicodeError:
@@ -67,4 +69,4 @@ def _is_public(host: str) -> bool:
         return bool(_HOST.match(ascii_host)) and not ascii_host.endswith(_LOCAL)
 
 
-WebAddress = Annotated[str, AfterValidator(_web_address), _ADDRESS]
+WebAddress = Annotated[str, AfterValidator(web_address), _ADDRESS]

@@ -19,7 +19,12 @@ from toolbox.rules.references import (
     replacement_is_current,
     retired_entries_are_not_recommended,
 )
-from toolbox.rules.sources import citations_name_a_source, entries_have_sources, source_keys_are_unique
+from toolbox.rules.sources import (
+    citations_name_a_source,
+    entries_have_sources,
+    source_keys_are_unique,
+    sources_are_alive,
+)
 from toolbox.rules.template_sheets import (
     formulas_name_cells_that_exist,
     sheets_and_columns_have_names_of_their_own,
@@ -41,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     source_keys_are_unique,
     citations_name_a_source,
     entries_have_sources,
+    sources_are_alive,
     review_is_not_overdue,
     nothing_is_dated_in_the_future,
     text_is_plain_commonmark,

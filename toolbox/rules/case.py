@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolbox.catalogue import Catalogue, Leaf, leaves
+from toolbox.link_record import Record
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.problem import Problem
@@ -23,6 +24,8 @@ class Case:
     #: Every entry that has a file, those that could not be read included.
     known: frozenset[Ref]
     today: datetime.date
+    #: The external addresses that gave no answer in the last link checks.
+    dead: Record
 
     def problem(self, entry: Entry, at: At, rule: str, message: str, **more: Any) -> Problem:
         """A problem at a value of an entry."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolbox.link_record import plain
 from toolbox.model.fields import Cites, Prose
 from toolbox.model.sentences import SENTENCES
 from toolbox.problem import Problem, Severity, did_you_mean, quoted
 from toolbox.rules.case import Case
 from toolbox.text import cited_keys
+
+#: Many sites are down for an evening; one that is silent in three weekly checks has moved.
+CHECKS_WITHOUT_ANSWER = 3
 
 
 def source_keys_are_unique(case: Case) -> Iterator[Problem]:
@@ -54,3 +58,18 @@ def entries_have_sources(case: Case) -> Iterator[Problem]:
                 "no source is named; readers cannot check what the entry says",
                 severity=Severity.WARNING,
             )
+
+
+def sources_are_alive(case: Case) -> Iterator[Problem]:
+    """No source of an entry in use was dead in the last three link checks."""
+    for entry in case.catalogue.current():
+        for index, source in enumerate(entry.sources):
+            dead = case.dead.get(plain(source.url))
+            if dead and dead.runs >= CHECKS_WITHOUT_ANSWER:
+                yield case.problem(
+                    entry,
+                    ("sources", index, "url"),
+                    "dead-source",
+                    f"no answer in {dead.runs} checks since {dead.since}; find its new address, or an archived copy",
+                    severity=Severity.WARNING,
+                )
