@@ -1,58 +1,18 @@
-"""A built site for the tests, and a server that shows it as a real one would."""
+"""A built site for the tests, and the server that shows it as a real one would."""
 
 from __future__ import annotations
 
 import datetime
-import functools
-import http.server
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from scripts.build import build_site
+from scripts.link_check.server import served
 from tests.conftest import judged
+
+__all__ = ["built", "served"]
 
 
 def built(root: Path, target: Path, search: bool = True) -> Path:
     """The site of the toolbox under ``root``, built into ``target``."""
     build_site(root, target, judged(root, datetime.date.today()), search)
     return target
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def end_headers(self) -> None:
-        self.send_header("LinkChecker", "enabled")
-        super().end_headers()
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def send_error(self, code: int, *more: object) -> None:
-        page = Path(self.directory) / "404.html"
-        if code == 404 and page.exists():
-            content = page.read_bytes()
-            self.send_response(404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-        else:
-            super().send_error(code, *more)
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, *_: object) -> None:
-        """A client that hangs up early is none of our business."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which ``folder`` is served on this machine."""
-    server = _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()

@@ -31,12 +31,14 @@ def _parts(problem: Problem) -> tuple[str, str]:
 
 
 def as_text(entries: int, problems: list[Problem]) -> str:
-    """One line a problem, ``path:line:column: severity: message [rule]``, and the counts."""
-    lines = []
-    for problem in problems:
-        path, message = _parts(problem)
-        lines.append(f"{path}:{problem.line}:{problem.column}: {problem.severity}: {message} [{problem.rule}]")
-    return "\n".join([*lines, counts(entries, problems)])
+    """One line a problem, and the counts."""
+    return "\n".join([*map(line, problems), counts(entries, problems)])
+
+
+def line(problem: Problem) -> str:
+    """``path:line:column: severity: message [rule]``"""
+    path, message = _parts(problem)
+    return f"{path}:{problem.line}:{problem.column}: {problem.severity}: {message} [{problem.rule}]"
 
 
 def as_json(entries: int, problems: list[Problem]) -> str:
