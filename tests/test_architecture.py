@@ -15,6 +15,7 @@ STAGES = [
     "textfile",
     "source",
     "model",
+    "layout",
     "vocabulary",
     "instruments",
     "link_record",

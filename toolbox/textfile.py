@@ -37,7 +37,8 @@ TEXT_LIMITS = Limits(size=256 * 1024)
 REGISTER_LIMITS = Limits(size=1024 * 1024, keys=2000, items=2000)
 
 
-_INVISIBLE = re.compile(
+#: What no file may hold as itself; in a text between double quotes it can stand as an escape.
+INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufdd0-\ufdef\ufff9-\uffff"
     "\U000e0000-\U000e0fff"
@@ -92,7 +93,7 @@ def read_text(root: Path, path: str, limits: Limits) -> tuple[str | None, list[P
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     problems = [
         Problem(path, *position_in(text, found.start()), "invisible-character", _describe(found.group()))
-        for found in _INVISIBLE.finditer(text)
+        for found in INVISIBLE.finditer(text)
     ]
     return (None, problems) if problems else (text, [])
 

@@ -24,15 +24,17 @@ def judge(
     for step in at:
         value = value[step]
     if not isinstance(value, dict):
-        return None, [
-            source.problem(
-                at, "wrong-type", f"{_shown(value)} stands where keys and values are expected, as in 'title: …'"
-            )
-        ]
+        return None, [no_group(source, value, at)]
     try:
         return model.model_validate(value, context={"vocabularies": vocabularies}), []
     except ValidationError as error:
         return None, [_problem(model, source, at, details) for details in _telling(error.errors(include_url=False))]
+
+
+def no_group(source: Source, value: Any, at: At = ()) -> Problem:
+    """The problem of a value that should be a group of keys and values."""
+    message = f"{_shown(value)} stands where keys and values are expected, as in 'title: …'"
+    return source.problem(at, "wrong-type", message)
 
 
 def _telling(errors: list[ErrorDetails]) -> list[ErrorDetails]:

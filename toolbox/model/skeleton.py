@@ -72,7 +72,7 @@ def _open_field(
     first, rest = ("  - ", "    ") if is_list(info) else ("  ", "  ")
     for line in _fields(inner, (*at, name), known, vocabularies):
         if line.startswith("#"):
-            yield rest + line
+            yield (rest if first == rest else "  ") + line
         else:
             yield first + line
             first = rest
