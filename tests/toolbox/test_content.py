@@ -7,6 +7,9 @@ import datetime
 import pytest
 
 from tests.conftest import PROJECT, judged
+from toolbox.layout import laid_out
+from toolbox.load import entry_paths
+from toolbox.model.kinds import KINDS
 from toolbox.model.legal_note import LegalNote
 from toolbox.model.practice import Practice
 from toolbox.problem import Severity
@@ -46,3 +49,9 @@ def test_every_practice_leads_somewhere(real) -> None:
     for entry in real.catalogue.of_kind("practices"):
         assert isinstance(entry, Practice)
         assert entry.related or entry.seen_in or any(step.templates for step in entry.steps), entry.ref
+
+
+def test_every_file_has_the_one_layout() -> None:
+    for ref, path in entry_paths(PROJECT)[0].items():
+        text = (PROJECT / path).read_text(encoding="utf-8")
+        assert laid_out(text, path, KINDS[ref.kind].model) == (text, []), f"{path}; run: toolbox fmt"
