@@ -19,6 +19,8 @@ PAGES = {
     "practice": "practices/choose-cooperation-model/",
     "template": "templates/joint-procurement-agreement/",
     "spreadsheet": "templates/award-criteria-matrix/",
+    "form of an entry": "contribute/new/case-studies/",
+    "fields": "contribute/fields/",
     "case study": "case-studies/estonia-latvia-vehicles/",
     "legal note": "legal-notes/cross-border-joint-award-agreement/",
     "how to read": "how-to-read/",

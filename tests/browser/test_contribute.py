@@ -8,12 +8,14 @@ import re
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.data import values
-from tests.conftest import PROJECT, judged
+from tests.conftest import PROJECT, copy_of_miniature, judged
+from tests.site import built, served
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 
@@ -304,6 +306,31 @@ def test_the_form_says_what_the_check_of_a_file_says(
         [site, kind, value, text],
     )
     assert expected and set(expected) <= set(said), (expected, said)
+
+
+@pytest.mark.parametrize(("forge", "sign"), [("github", ""), ("forgejo", "_")])
+def test_the_ready_file_opens_as_a_new_file_on_the_forge(visit, tmp_path: Path, forge: str, sign: str) -> None:
+    root = copy_of_miniature(tmp_path / "miniature")
+    settings = (root / "mkdocs.yml").read_text()
+    settings = settings.replace('forge_url: ""', "forge_url: https://forge.example.eu/towns/toolbox")
+    (root / "mkdocs.yml").write_text(settings.replace("forge_kind: github", f"forge_kind: {forge}"))
+    with served(built(root, root / "site", search=False)) as site:
+        page = visit(site + "contribute/new/practices/")
+        form = _open(page)
+        form.locator("details > summary").first.click()
+        _fill(form, COMMON | {"Phases": ("Strategy and need",)} | OWN["practices"])
+        made = _made(page, form)
+        there = urlsplit(page.get_by_role("link", name="Open as a new file on the forge").get_attribute("href") or "")
+        assert there.path == f"/towns/toolbox/{sign}new/main"
+        asked = parse_qs(there.query)
+        assert asked == {"filename": ["toolbox/entries/practices/made-by-the-form.yml"], "value": [made]}
+        page = visit(site + "practices/agree-the-key/")
+        page.get_by_role("link", name="Suggest a change").click()
+        _made(page, _open(page))
+        link = page.get_by_role("link", name="Open the file on the forge, and paste")
+        assert (link.get_attribute("href") or "").endswith(
+            f"/{sign}edit/main/toolbox/entries/practices/agree-the-key.yml"
+        )
 
 
 def test_without_scripts_the_page_says_how_to_go_on(site: str, visit) -> None:

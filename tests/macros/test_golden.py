@@ -7,10 +7,13 @@ import pytest
 from macros.page import Download, Settings
 from macros.pages import all_pages, redirects
 from tests.conftest import FIXTURES, GOLDEN, TODAY, judged
-from toolbox.model.fields import Ref
 
 SETTINGS = Settings(edition="2027.1")
-DOWNLOADS = {Ref("templates", "key-agreement"): (Download("key-agreement.docx", "Word", 27_304),)}
+DOWNLOADS = {
+    "templates/": (Download("templates-2027.1.zip", "All templates", 98_765),),
+    "templates/key-agreement/": (Download("key-agreement.docx", "Word", 27_304),),
+    "templates/key-sheet/": (Download("key-sheet.xlsx", "Excel, empty", 9_304),),
+}
 
 
 @pytest.fixture(scope="module")
