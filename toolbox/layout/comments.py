@@ -86,13 +86,12 @@ class _Start(NamedTuple):
     """Where a key or a value begins; ``end`` is where it ends if it is a scalar, else the same place."""
 
     offset: int
-    depth: int
     at: At
     end: int
 
 
 def _scalars(text: str) -> list[tuple[int, int]]:
-    """Start and end of each scalar. A block of text ends with its sign: what else stands in that line may be a comment."""
+    """Start and end of each scalar."""
     events = yaml.parse(text, Loader=yaml.CSafeLoader)
     return [(e.start_mark.index, e.end_mark.index) for e in events if isinstance(e, yaml.ScalarEvent)]
 
@@ -103,7 +102,7 @@ def _found(text: str, scalars: list[tuple[int, int]]) -> Iterator[_Comment]:
         for found in _COMMENT.finditer(text, begin, start):
             yield _Comment(found.start(), found[0].rstrip(" "))
         begin = end
-        if text[start : start + 1] in ("|", ">"):
+        if text[start : start + 1] in ("|", ">"):  # behind the sign of a block a comment may stand
             found = _COMMENT.search(text, start, _end_of_line(text, start))
             if found:
                 yield _Comment(found.start(), found[0].rstrip(" "))
@@ -125,13 +124,13 @@ def _without(text: str, comments: list[_Comment]) -> str:
 
 def _starts(text: str, source: Source, scalars: list[tuple[int, int]]) -> list[_Start]:
     """Where keys, items and plain values begin: what a comment can stand before or beside."""
-    lines = [0, *(found.end() for found in re.finditer("\n", text))]
+    lines = [0, *(found.end() for found in re.finditer("\n", text)), len(text)]  # nothing can stand after the end
     ends = dict(scalars)
     found: list[_Start] = []
     for at, (line, column) in [*source.keys.items(), *_lone_values(source)]:
         offset = lines[line - 1] + column - 1
-        found.append(_Start(offset, len(at), at, ends.get(offset, offset)))
-    return sorted(found)
+        found.append(_Start(offset, at, ends.get(offset, offset)))
+    return sorted(found, key=lambda start: (start.offset, len(start.at)))
 
 
 def _lone_values(source: Source) -> Iterator[tuple[At, tuple[int, int]]]:
