@@ -61,7 +61,8 @@ def _new_content(home: Path, path: str, kind: Kind) -> tuple[bytes | None, list[
     if new is None:
         return None, problems
     first = first_line(kind.folder) + "\n"
-    content = (new if new.startswith(first) else first + new).encode()
+    names_another = new.startswith(first.split("=")[0])
+    content = (first + (new.split("\n", 1)[1] if names_another else new)).encode()
     return (None if content == (home / path).read_bytes() else content), []
 
 
