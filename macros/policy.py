@@ -1,25 +1,34 @@
-"""The Content-Security-Policy of a page, with a hash for each inline script that the theme writes."""
+"""The Content-Security-Policy of a page, with a hash for each inline script that the theme writes, and for no other."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
+
+import material
 
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 _DATA_BLOCK = re.compile(r"\btype=[\"']?application/")
 _HEAD = "<head>"
+_OF_THEME = Path(material.__file__).parent / "templates" / "partials" / "javascripts"
 
 
 def guarded(page: str) -> str:
     """The page with its policy as first child of ``head``.
 
     ``wasm-unsafe-eval`` lets the search run its WebAssembly; nothing else is evaluated. A script of
-    type ``application/json`` is data and is never run, so it needs no hash.
+    type ``application/json`` is data and is never run, so it needs no hash. A script that the theme
+    did not write gets none either: should one ever slip into a page, no browser runs it.
     """
     hashes = sorted(
-        {_hash(found["code"]) for found in _INLINE_SCRIPT.finditer(page) if not _DATA_BLOCK.search(found["attributes"])}
+        {
+            _hash(found["code"])
+            for found in _INLINE_SCRIPT.finditer(page)
+            if not _DATA_BLOCK.search(found["attributes"]) and _theme_scripts().fullmatch(found["code"])
+        }
     )
     policy = "; ".join(
         (
@@ -35,6 +44,14 @@ def guarded(page: str) -> str:
         )
     )
     return page.replace(_HEAD, f'{_HEAD}\n    <meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+
+
+@cache
+def _theme_scripts() -> re.Pattern[str]:
+    """Any inline script of the theme; what differs from page to page in one is the way to the site's top."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(_OF_THEME.glob("*.html"))]
+    codes = [found["code"] for text in texts for found in _INLINE_SCRIPT.finditer(text)]
+    return re.compile("|".join("[./]*".join(map(re.escape, re.split(r"\{\{.*?\}\}", code))) for code in codes))
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ it keeps the theme and the plugin events and skips Markdown and macros.
 from __future__ import annotations
 
 import datetime
+import html
 import os
 import subprocess
 import sys
@@ -45,15 +46,22 @@ class ContentProblems(PluginError):
 
 
 class MadePage(mkdocs_pages.Page):
-    """A page of MkDocs whose HTML is already made."""
+    """A page of MkDocs whose HTML is already made.
+
+    The theme writes titles and descriptions into its pages as they are, so they are handed to it as HTML.
+    """
 
     def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(made.title, file, config)
+        super().__init__(html.escape(made.title), file, config)
         self.made = made
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = {"title": self.made.title, "description": self.made.description, "render_macros": False}
+        self.meta = {
+            "title": html.escape(self.made.title),
+            "description": html.escape(self.made.description),
+            "render_macros": False,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = str(self.made.body)
@@ -63,10 +71,10 @@ class MadePage(mkdocs_pages.Page):
 
 def _table_of_contents(made: Page) -> TableOfContents:
     """The sections under the title, each under the nearest of a higher level."""
-    top = AnchorLink(made.title, "top", 1)
+    top = AnchorLink(html.escape(made.title), "top", 1)
     last_of_level = {1: top}
     for section in made.sections:
-        anchor = AnchorLink(section.title, section.id, section.level)
+        anchor = AnchorLink(html.escape(section.title), section.id, section.level)
         owner = last_of_level[max(level for level in last_of_level if level < section.level)]
         owner.children.append(anchor)
         last_of_level = {level: link for level, link in last_of_level.items() if level < section.level} | {
@@ -140,10 +148,10 @@ class ToolboxPlugin(BasePlugin):
         desk = Desk(self.catalogue, self.settings, redirect.address)
         return policy.guarded(str(desk.render("redirect", redirect=redirect, target=desk.href(redirect.target))))
 
-    def on_page_content(self, html: str, page: mkdocs_pages.Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, content: str, page: mkdocs_pages.Page, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, MadePage):
-            return html
-        return html.replace("<table>", prose.TABLE_OPEN).replace("</table>", prose.TABLE_CLOSE)
+            return content
+        return content.replace("<table>", prose.TABLE_OPEN).replace("</table>", prose.TABLE_CLOSE)
 
     def on_page_context(
         self, context: dict[str, Any], page: mkdocs_pages.Page, config: MkDocsConfig, nav: Any
