@@ -117,12 +117,11 @@ def entry_paths(root: Path) -> tuple[dict[Ref, str], list[Problem]]:
     return dict(sorted(paths.items(), key=lambda item: (order.index(item[0].kind), item[0].id))), problems
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.is_symlink():
-            yield from _files_below(path)
+def _files_below(folder: Path, levels: int = 6) -> Iterator[Path]:
+    """The files in stable order; a folder that is nested too deep, in place of what it holds."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if levels and path.is_dir() and not path.is_symlink():
+            yield from _files_below(path, levels - 1)
         else:
             yield path
 

@@ -35,9 +35,12 @@ def printable(text: str, longest: int) -> str:
     """The text on one line, control and invisible characters escaped, cut to ``longest`` characters.
 
     What is quoted in a message may come from a stranger: it must not start a line of its own,
-    colour a terminal, or turn the reading direction.
+    colour a terminal, or turn the reading direction. ``##[`` begins a command of GitHub's runner
+    wherever in a line it stands.
     """
-    shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[: longest + 1])
+    shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[: longest + 1]).replace(
+        "##[", "##\\u005b"
+    )
     return shown if len(shown) <= longest else shown[: longest - 1] + "…"
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from toolbox.problem import Problem, printable, quoted
-from toolbox.textfile import ENTRY_LIMITS, START, Limits, Position, position_in, read_text
+from toolbox.textfile import ENTRY_LIMITS, START, Limits, Position, invisible_in, position_in, read_text
 
 #: Text, whole numbers, yes/no and nothing, in lists (tuples) and mappings.
 Value = Any
@@ -148,6 +148,7 @@ class _Builder:
         here = Position(mark.line + 1, mark.column + 1)
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_decoration(event, here)
+            self._refuse_escapes(event, here)
             self._put(_resolve(event), here)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._refuse_decoration(event, here)
@@ -175,6 +176,17 @@ class _Builder:
             )
         if event.tag is not None:
             self._refuse(here, "tag", "'!' begins a YAML tag, which is not allowed; put the text in quotes")
+
+    def _refuse_escapes(self, event: yaml.ScalarEvent, here: Position) -> None:
+        """What may not stand in a file may not be written as an escape in double quotes either."""
+        if event.style != '"':
+            return
+        for _, message in invisible_in(event.value):
+            self._refuse(here, "invisible-character", f"an escape in double quotes stands for {message}")
+        if "\t" in event.value or "\r" in event.value:
+            self._refuse(
+                here, "tab", "an escape in double quotes stands for a tab or a return; write a space or a new line"
+            )
 
     def _start_document(self, event: yaml.DocumentStartEvent, here: Position) -> None:
         self._documents += 1

@@ -35,11 +35,11 @@ def cited_keys(text: str) -> Iterator[str]:
         yield found[1]
 
 
-def blanks(text: str) -> Iterator[tuple[int, str]]:
-    """The blanks of a template's text as line (from 1) and field identifier."""
+def blanks(text: str) -> Iterator[tuple[int, int, str]]:
+    """The blanks of a template's text as line and column (from 1) and field identifier."""
     for number, line in enumerate(text.split("\n"), 1):
         for found in BLANK.finditer(line):
-            yield number, found[1]
+            yield number, found.start() + 1, found[1]
 
 
 def markup_in(text: str) -> str | None:

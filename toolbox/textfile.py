@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from toolbox.problem import Problem
+from toolbox.problem import MOST_PROBLEMS_A_FILE, Problem, quoted
 
 
 class Position(NamedTuple):
@@ -34,7 +36,7 @@ class Limits:
 ENTRY_LIMITS = Limits()
 #: The text of a template, and the toolbox's own registers, are longer than an entry.
 TEXT_LIMITS = Limits(size=256 * 1024)
-REGISTER_LIMITS = Limits(size=1024 * 1024, keys=2000, items=2000)
+REGISTER_LIMITS = Limits(size=256 * 1024, keys=2000, items=2000)
 
 
 #: What no file may hold as itself; in a text between double quotes it can stand as an escape.
@@ -71,6 +73,11 @@ def read_text(root: Path, path: str, limits: Limits) -> tuple[str | None, list[P
 
     full = root / path
     try:
+        for folder in _folders(path):
+            if (root / folder).is_symlink():
+                return refuse(
+                    "symbolic-link", f"the folder {quoted(folder)} is a symbolic link; put the folder itself here"
+                )
         about = full.lstat()
         if stat.S_ISLNK(about.st_mode):
             return refuse("symbolic-link", "this is a symbolic link; put the file itself here")
@@ -91,11 +98,22 @@ def read_text(root: Path, path: str, limits: Limits) -> tuple[str | None, list[P
             "not-utf-8", f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8", Position(line, column)
         )
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    # One more than is shown: to find the line of each of a million takes hours.
     problems = [
-        Problem(path, *position_in(text, found.start()), "invisible-character", _describe(found.group()))
-        for found in INVISIBLE.finditer(text)
+        Problem(path, *position_in(text, at), "invisible-character", message)
+        for at, message in islice(invisible_in(text), MOST_PROBLEMS_A_FILE + 1)
     ]
     return (None, problems) if problems else (text, [])
+
+
+def _folders(path: str) -> Iterator[str]:
+    """``toolbox`` and ``toolbox/vocabulary`` of ``toolbox/vocabulary/phases.yml``."""
+    return (str(folder) for folder in reversed(PurePosixPath(path).parents) if folder.name)
+
+
+def invisible_in(text: str) -> Iterator[tuple[int, str]]:
+    """The characters that a reader cannot see: where each stands, from 0, and a sentence that says what it is."""
+    return ((found.start(), _describe(found.group())) for found in INVISIBLE.finditer(text))
 
 
 def position_in(text: str, offset: int) -> Position:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from toolbox.catalogue import Catalogue, Leaf, leaves
 from toolbox.link_record import Record
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
-from toolbox.problem import Problem
+from toolbox.problem import MOST_PROBLEMS_A_FILE, Problem
 from toolbox.source import At, Source
+
+
+def enough(problems: Iterator[Problem]) -> Iterator[Problem]:
+    """One more of a file's problems than is shown: a file can hold thousands, and the nearest known word of each takes time."""
+    return islice(problems, MOST_PROBLEMS_A_FILE + 1)
 
 
 @dataclass(frozen=True)

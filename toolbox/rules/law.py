@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolbox.catalogue import leaves
+from toolbox.model.entry import Entry
 from toolbox.model.fields import OfRegister
 from toolbox.model.legal_note import LegalNote
 from toolbox.model.sentences import SENTENCES
 from toolbox.problem import Problem, did_you_mean, quoted
-from toolbox.rules.case import Case
+from toolbox.rules.case import Case, enough
 
 
 def instruments_are_registered(case: Case) -> Iterator[Problem]:
     """Every instrument of law that an entry names stands in toolbox/instruments.yml."""
+    for entry in case.catalogue.entries.values():
+        yield from enough(_unregistered(case, entry))
+
+
+def _unregistered(case: Case, entry: Entry) -> Iterator[Problem]:
     register = case.catalogue.instruments
-    for entry, leaf in case.leaves():
+    for leaf in leaves(entry):
         if isinstance(leaf.mark, OfRegister) and leaf.value not in register:
             hint = did_you_mean(leaf.value, register) or "; add it to toolbox/instruments.yml with its address"
             yield case.problem(

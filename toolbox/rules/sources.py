@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolbox.catalogue import leaves
 from toolbox.link_record import plain
+from toolbox.model.entry import Entry
 from toolbox.model.fields import Cites, Prose
 from toolbox.model.sentences import SENTENCES
 from toolbox.problem import Problem, Severity, did_you_mean, quoted
-from toolbox.rules.case import Case
+from toolbox.rules.case import Case, enough
 from toolbox.text import cited_keys
 
 #: Many sites are down for an evening; one that is silent in three weekly checks has moved.
@@ -32,14 +34,19 @@ def source_keys_are_unique(case: Case) -> Iterator[Problem]:
 
 def citations_name_a_source(case: Case) -> Iterator[Problem]:
     """Every citation, in a field or as [@key], names one of the entry's own sources."""
-    for entry, leaf in case.leaves():
+    for entry in case.catalogue.entries.values():
+        yield from enough(_unknown_keys(case, entry))
+
+
+def _unknown_keys(case: Case, entry: Entry) -> Iterator[Problem]:
+    keys = [source.key for source in entry.sources]
+    for leaf in leaves(entry):
         if isinstance(leaf.mark, Cites):
             cited = [leaf.value]
         elif isinstance(leaf.mark, Prose):
-            cited = list(cited_keys(leaf.value))
+            cited = list(dict.fromkeys(cited_keys(leaf.value)))
         else:
             continue
-        keys = [source.key for source in entry.sources]
         for key in cited:
             if key not in keys:
                 hint = did_you_mean(key, keys) or "; add it under 'sources'"

@@ -8,7 +8,7 @@ from toolbox.model.formula import ROW, names
 from toolbox.model.sheet import Blank, Sheet
 from toolbox.model.template import Template
 from toolbox.problem import Problem, did_you_mean, quoted
-from toolbox.rules.case import Case
+from toolbox.rules.case import Case, enough
 from toolbox.source import At
 
 
@@ -43,15 +43,19 @@ def sheets_and_columns_have_names_of_their_own(case: Case) -> Iterator[Problem]:
 def formulas_name_cells_that_exist(case: Case) -> Iterator[Problem]:
     """Every name in a formula, and every list to choose from, is a cell or a column of the same template."""
     for entry, at, sheet in _sheets(case):
-        known = {other.id: other for other in entry.sheets}
-        for place, blank in _blanks(at, sheet):
-            wanted = [("formula", *found) for found in names(blank.formula or "")]
-            if blank.options_from is not None:
-                wanted.append(("options_from", *_parted(blank.options_from)))
-            for key, owner, name in wanted:
-                message = _fault(known, sheet, owner, name)
-                if message:
-                    yield case.problem(entry, (*place, key), "unknown-cell", message)
+        yield from enough(_unknown_cells(case, entry, at, sheet))
+
+
+def _unknown_cells(case: Case, entry: Template, at: At, sheet: Sheet) -> Iterator[Problem]:
+    known = {other.id: other for other in entry.sheets}
+    for place, blank in _blanks(at, sheet):
+        wanted = [("formula", *found) for found in names(blank.formula or "")]
+        if blank.options_from is not None:
+            wanted.append(("options_from", *_parted(blank.options_from)))
+        for key, owner, name in dict.fromkeys(wanted):
+            message = _fault(known, sheet, owner, name)
+            if message:
+                yield case.problem(entry, (*place, key), "unknown-cell", message)
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolbox.model.sentences import SENTENCES
 from toolbox.model.template import Template
 from toolbox.problem import Problem, Severity, did_you_mean, quoted
-from toolbox.rules.case import Case
+from toolbox.rules.case import Case, enough
 from toolbox.text import blanks, markup_in
 
 
@@ -15,9 +15,9 @@ def blanks_and_fields_match(case: Case) -> Iterator[Problem]:
     """Every {blank} in a template's text is one of its fields, every field is used, and each has its own identifier."""
     for entry in case.catalogue.entries.values():
         if isinstance(entry, Template) and entry.text:
-            yield from _unknown_blanks(case, entry)
+            yield from enough(_unknown_blanks(case, entry))
             yield from _unused_fields(case, entry)
-            yield from _markup(case, entry)
+            yield from enough(_markup(case, entry))
 
 
 def _text_path(case: Case, entry: Template) -> str:
@@ -26,10 +26,9 @@ def _text_path(case: Case, entry: Template) -> str:
 
 def _unknown_blanks(case: Case, entry: Template) -> Iterator[Problem]:
     known = [field.id for field in entry.fields]
-    for line, name in blanks(entry.text):
+    for line, column, name in blanks(entry.text):
         if name not in known:
             hint = did_you_mean(name, known) or "; add it under 'fields' of the entry"
-            column = entry.text.split("\n")[line - 1].index("{" + name + "}") + 1
             yield Problem(
                 _text_path(case, entry),
                 line,
@@ -40,7 +39,7 @@ def _unknown_blanks(case: Case, entry: Template) -> Iterator[Problem]:
 
 
 def _unused_fields(case: Case, entry: Template) -> Iterator[Problem]:
-    used = {name for _, name in blanks(entry.text)}
+    used = {name for _, _, name in blanks(entry.text)}
     seen: set[str] = set()
     for index, field in enumerate(entry.fields):
         if field.id in seen:
