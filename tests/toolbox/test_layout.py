@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -208,9 +209,11 @@ _SHOWN = st.one_of(
         " ".join
     ),
     st.sampled_from(["null", "Yes", "2027.1", "2026-11-23", "1e3", "012", "Ελλάδα", "текст. Ещё.", "a\n\n- b\n"]),
-    st.text(st.characters(codec="utf-8"), max_size=12).filter(lambda text: not INVISIBLE.search(text)),
+    # What the wall lets pass: no tab, no return, nothing that readers cannot see.
+    st.text(st.characters(codec="utf-8"), max_size=12).filter(
+        lambda text: not re.search(rf"[\t\r]|{INVISIBLE.pattern}", text)
+    ),
 )
-_TEXTS = st.one_of(_SHOWN, st.text(st.characters(codec="utf-8"), max_size=12))
 _KEYS = st.one_of(st.sampled_from(list(Practice.keys_in_file())), st.text("ab: #-", max_size=4), st.just("no"))
 
 
@@ -224,7 +227,7 @@ def _values(texts: st.SearchStrategy[str]) -> st.SearchStrategy[dict[str, Any]]:
     return st.dictionaries(_KEYS, inner, max_size=5)
 
 
-@given(_values(_TEXTS))
+@given(_values(_SHOWN))
 def test_what_is_written_is_read_back_and_laid_out_already(value: dict[str, Any]) -> None:
     text = written(Practice, value)
     assert as_json(read(text)) == as_json(value)
