@@ -9,7 +9,8 @@ import typst
 from macros.documents.paper import Node, Paper, led_note, pandoc, tree
 from toolbox.model.template import TemplateField
 
-_HERE = Path(__file__).parent
+FONTS = Path(__file__).parent / "fonts"
+_CUTS = ("SourceSans3-Regular.ttf", "SourceSans3-It.ttf", "SourceSans3-Semibold.ttf")
 #: Title, foot and language come as inputs, never as source.
 _FRAME = """
 #set document(title: sys.inputs.title, date: none)
@@ -33,12 +34,15 @@ _FRAME = """
 
 
 def make(paper: Paper) -> bytes:
-    """The paper as a tagged PDF; raises when a character has no glyph in the fonts."""
+    """The paper as a tagged PDF; raises when a font is missing, or has no glyph for a character."""
+    missing = [name for name in _CUTS if not (FONTS / name).is_file()]
+    if missing:
+        raise FileNotFoundError(f"the font {', '.join(missing)} is missing in macros/documents/fonts; put it back")
     source = tree(paper, _blank, _note)
     body = pandoc(paper, source, "--from=json", "--to=typst", "--shift-heading-level-by=-1", "--wrap=preserve")
     return typst.compile(
         (_FRAME + body).encode(),
-        font_paths=[str(_HERE / "fonts")],
+        font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"title": paper.title, "foot": paper.foot, "language": paper.language},
         pdf_standards=["ua-1"],

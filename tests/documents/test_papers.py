@@ -153,6 +153,13 @@ def test_a_character_without_a_glyph_is_refused_for_pdf() -> None:
         pdf.make(paper)
 
 
+def test_a_font_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shutil.copy(pdf.FONTS / "SourceSans3-Regular.ttf", tmp_path)
+    monkeypatch.setattr(pdf, "FONTS", tmp_path)
+    with pytest.raises(FileNotFoundError, match="the font SourceSans3-It.ttf, SourceSans3-Semibold.ttf is missing"):
+        pdf.make(EVERYTHING)
+
+
 def test_every_real_pdf_has_no_findings(real, tmp_path: Path) -> None:
     for made in real:
         if made.format.ending == "pdf":
