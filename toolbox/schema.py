@@ -1,7 +1,7 @@
 """The model as JSON Schema: for editors that check while one writes, and for the form in the browser.
 
 Derived from the models alone; the properties stand in the order of an entry's file. What JSON Schema has no word for stands in keys that begin with ``x-``:
-the sentence for a wrong value, an example, whether text is CommonMark, and what a name refers to.
+the sentence for a wrong value, whether text is CommonMark, and what a name refers to.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ class _Writer:
             elif isinstance(mark, OfCodes):
                 node |= {**_choice(code_names(mark.name)), "x-sentence": mark.sentence}
             elif isinstance(mark, Written):
-                node |= {"pattern": f"^(?:{mark.pattern})$", "x-sentence": mark.sentence, "x-example": mark.example}
+                node |= {"pattern": f"^(?:{mark.pattern})$", "x-sentence": mark.sentence, "examples": [mark.example]}
             elif isinstance(mark, Prose):
                 node["x-prose"] = "block" if mark.block else "line"
             elif isinstance(mark, Plain):

@@ -76,10 +76,10 @@ function ofText(rule, value, at, say, tell) {
   if ((rule["x-prose"] === "plain" || rule["x-prose"] === "line") && text.includes("\n")) return say(at, "one-line");
   if (rule.enum && rule["x-sentence"] && !rule.enum.includes(value)) return tell(at, filled(rule["x-sentence"], { value: quoted(value) }));
   if (rule.enum && !rule.enum.includes(value)) return say(at, "unknown-term", { value: quoted(value), known: rule.enum.join(", ") });
-  if (rule.pattern && !(new RegExp(rule.pattern).test(value) && isReal(rule["x-example"], value))) {
+  if (rule.pattern && !(new RegExp(rule.pattern).test(value) && isReal(rule.examples?.[0], value))) {
     return tell(at, filled(rule["x-sentence"], { value: quoted(value) }));
   }
-  if (rule["x-example"] === "35120000-1" && value[9] !== checkDigit(value)) {
+  if (rule.examples?.[0] === "35120000-1" && value[9] !== checkDigit(value)) {
     say(at, "wrong-cpv-digit", { value: quoted(value), code: value.slice(0, 8), digit: checkDigit(value) });
   }
 }

@@ -62,7 +62,7 @@ const described = (rule, key, needed) => [words(key), " ", el("span", { class: "
 
 function line(rule, key, value, needed) {
   const id = next();
-  const help = el("p", { id: `${id}-help`, class: "fill-help" }, [rule.description, rule["x-example"] && `For example: ${rule["x-example"]}`].filter(Boolean).join(" "));
+  const help = el("p", { id: `${id}-help`, class: "fill-help" }, [rule.description, rule.examples?.[0] && `For example: ${rule.examples?.[0]}`].filter(Boolean).join(" "));
   const common = { id, "aria-describedby": `${id}-help` };
   let input;
   if (rule.enum) {
@@ -71,7 +71,7 @@ function line(rule, key, value, needed) {
     input = el("textarea", { ...common, rows: rule["x-prose"] === "block" ? 6 : 2 });
   } else {
     const lists = rule["x-cites"] ? "source-keys" : rule["x-refers"] && `known-${rule["x-refers"]}`;
-    input = el("input", { ...common, type: rule["x-example"] === "2026-11-23" ? "date" : "text", list: lists, inputmode: rule.type === "integer" ? "numeric" : undefined });
+    input = el("input", { ...common, type: rule.examples?.[0] === "2026-11-23" ? "date" : "text", list: lists, inputmode: rule.type === "integer" ? "numeric" : undefined });
   }
   input.value = value ?? "";
   const oneLine = rule["x-prose"] === "line" || rule["x-prose"] === "plain";
@@ -212,7 +212,7 @@ function entryForm(schema, before) {
     .filter(([name]) => !hidden.has(name))
     .map(([name, node]) => [name, field(schema, node, name, initial[name], schema.required.includes(name)), schema.required.includes(name)]);
   const text = settings.folder === "templates" ? line({ "x-prose": "block", description: "The text of the paper: CommonMark, a blank as {field-id}. Only for a document." }, "text", initial.text, false) : null;
-  const name = line({ description: "The file's name: lower-case words joined by hyphens. It never changes.", "x-example": "share-call-offs-fairly" }, "identifier", asked || "", true);
+  const name = line({ description: "The file's name: lower-case words joined by hyphens. It never changes.", examples: ["share-call-offs-fairly"] }, "identifier", asked || "", true);
   if (before) name.element.querySelector("input").readOnly = true;
   const told = el("div", { class: "notice notice--changed", role: "alert", tabindex: "-1", hidden: true });
   const result = el("section", { "aria-label": "The file", hidden: true });
