@@ -18,6 +18,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from toolbox.model.fields import Ref
+from toolbox.model.web_address import leads_outside
 from toolbox.text import BLANK, CITATION, ENTRY_LINK
 
 _TAGS = {
@@ -138,6 +139,10 @@ def _clean(rendered: str) -> Markup:
 @cache
 def _renderer() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table").disable("image")
+    # A definition is one address for many links: a text of 20 kB could become a page of 25 MB.
+    markdown.disable("reference")
+    # Other addresses show as typed: those inside a network, those of this site, those that run.
+    markdown.validateLink = leads_outside  # type: ignore[method-assign]
     markdown.inline.ruler.before("link", "mark", _marks)
     markdown.core.ruler.push("drafting_notes", lambda state: _fold_drafting_notes(state.tokens))
     for name in ("entry_link", "citation", "blank"):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from toolbox.model.formula import NAME, ROW
+from toolbox.model.formula import ROW, with_names
 from toolbox.model.sheet import Blank, Sheet
 
 _MONTHS = (
@@ -82,10 +81,10 @@ def formula_in_words(sheets: Iterable[Sheet], own: Sheet, formula: str) -> str:
     """A formula with labels in place of names: ``ROUND([Share] * [Key: Total], 2)``."""
     labels = {(sheet.id, blank.id): (sheet.title, blank.label) for sheet in sheets for blank in sheet.blanks}
 
-    def label(found: re.Match[str]) -> str:
-        if found[1] is None and found[2] == ROW:
+    def label(owner: str | None, name: str) -> str:
+        if owner is None and name == ROW:
             return "[number of the row]"
-        title, words = labels[(found[1] or own.id, found[2])]
-        return f"[{title}: {words}]" if found[1] else f"[{words}]"
+        title, words = labels[(owner or own.id, name)]
+        return f"[{title}: {words}]" if owner else f"[{words}]"
 
-    return NAME.sub(label, formula)
+    return with_names(formula, label)

@@ -12,7 +12,8 @@ from macros.site import settings_from
 from scripts.build import configuration
 from scripts.options import Root, kind_named, toolbox_at, wrong_use
 from toolbox import vocabulary
-from toolbox.load import ENTRIES, RESERVED, entry_paths
+from toolbox.load import ENTRIES, entry_paths
+from toolbox.model.address_name import RESERVED
 from toolbox.model.fields import IDENTIFIER, LONGEST_IDENTIFIER, Ref
 from toolbox.model.skeleton import skeleton
 from toolbox.schema import first_line

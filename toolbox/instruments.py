@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from toolbox.model import codes, fields
+from toolbox.model.address_name import address_name
 from toolbox.model.fields import refuse, term
 from toolbox.model.judge import judge
 from toolbox.model.part import Part
@@ -85,10 +87,10 @@ def load(root: Path, vocabularies: Mapping[str, Any]) -> tuple[Register, list[Pr
         return {}, [source.problem((), "wrong-type", "the register is a group of instruments by identifier")]
     register: dict[str, Instrument] = {}
     for name in source.value:
-        if not fields.IDENTIFIER.match(name):
-            problems.append(
-                source.problem((name,), "bad-identifier", f"{quoted(name)} is not an identifier", of_key=True)
-            )
+        try:
+            address_name(name)
+        except PydanticCustomError as error:
+            problems.append(source.problem((name,), error.type, str(error), of_key=True))
         instrument, found = judge(Instrument, source, vocabularies, (name,))
         problems += found
         if instrument is not None:

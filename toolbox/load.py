@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolbox import instruments, link_exceptions, link_record, vocabulary
 from toolbox.catalogue import Catalogue, assemble
+from toolbox.model.address_name import RESERVED
 from toolbox.model.entry import Entry
 from toolbox.model.fields import IDENTIFIER, LONGEST_IDENTIFIER, Ref
 from toolbox.model.judge import judge
@@ -20,13 +21,6 @@ from toolbox.source import Source, read_yaml
 from toolbox.textfile import TEXT_LIMITS, read_text
 
 ENTRIES = "toolbox/entries"
-
-#: Names that a file system keeps for itself, or that would hide a page of the site.
-RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", "index", "new", "all", "404", "readme"]
-    + [f"com{n}" for n in range(10)]
-    + [f"lpt{n}" for n in range(10)]
-)
 
 
 @dataclass(frozen=True)

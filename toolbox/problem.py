@@ -6,10 +6,13 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 LONGEST_QUOTE = 80
 LONGEST_MESSAGE = 480
 MOST_PROBLEMS_A_FILE = 40
+#: With the line that closes the list, a file fills at most 20 kB.
+MOST_BYTES_A_FILE = 19_000
 
 
 class Severity(StrEnum):
@@ -56,21 +59,17 @@ def did_you_mean(word: object, known: Iterable[str]) -> str:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Sorted, each once, and at most ``MOST_PROBLEMS_A_FILE`` a file with a line that says so."""
+    """Sorted, each once, and no more of a file than a reader can use, with a line that says so."""
     kept: list[Problem] = []
-    count_in_file: dict[str, int] = {}
-    for problem in sorted(set(problems)):
-        count = count_in_file[problem.path] = count_in_file.get(problem.path, 0) + 1
-        if count <= MOST_PROBLEMS_A_FILE:
-            kept.append(problem)
-        elif count == MOST_PROBLEMS_A_FILE + 1:
-            kept.append(
-                Problem(
-                    problem.path,
-                    problem.line,
-                    1,
-                    "too-many-problems",
-                    f"more than {MOST_PROBLEMS_A_FILE} problems in this file; mend those above and check again",
-                )
+    for path, found in groupby(sorted(set(problems)), lambda problem: problem.path):
+        size = 0
+        for count, problem in enumerate(found):
+            size += (
+                len(path.encode("utf-8", "replace")) + len(printable(problem.message, LONGEST_MESSAGE).encode()) + 60
             )
+            if count == MOST_PROBLEMS_A_FILE or size > MOST_BYTES_A_FILE:
+                message = f"more than {count} problems in this file; mend those above and check again"
+                kept.append(Problem(path, problem.line, 1, "too-many-problems", message))
+                break
+            kept.append(problem)
     return kept

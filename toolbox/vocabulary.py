@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from toolbox.model import fields
+from toolbox.model.address_name import address_name
 from toolbox.model.judge import judge
 from toolbox.problem import Problem
 from toolbox.source import read_yaml
@@ -65,8 +67,10 @@ def _load_one(root: Path, path: str) -> tuple[Vocabulary, list[Problem]]:
         ]
     terms: dict[str, Term] = {}
     for name in source.value:
-        if not fields.IDENTIFIER.match(name):
-            problems.append(source.problem((name,), "bad-identifier", f"'{name}' is not an identifier", of_key=True))
+        try:
+            address_name(name)
+        except PydanticCustomError as error:
+            problems.append(source.problem((name,), error.type, str(error), of_key=True))
         term, found = judge(Term, source, {}, (name,))
         problems += found
         if term is not None:

@@ -7,13 +7,12 @@ that does not compute, shows the numbers too.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import ironcalc
 
-from toolbox.model.formula import NAME, ROW
+from toolbox.model.formula import ROW, with_names
 from toolbox.model.sheet import Blank, Sheet, Value
 from toolbox.problem import quoted
 
@@ -25,6 +24,8 @@ Filled = Mapping[At, Value]
 HEAD_OF_FORM, HEAD_OF_TABLE = 3, 4
 #: The column of the values in a form.
 _VALUE = 1
+#: What Excel takes as one formula.
+LONGEST = 8192
 #: Day 0 of spreadsheets.
 _EPOCH = datetime.date(1899, 12, 30)
 
@@ -72,8 +73,7 @@ _LINE, _ROW = "\x01", "\x02"
 def column_formula(sheet: Sheet, blank: Blank, where: Mapping[tuple[str, str], Place]) -> Callable[[int], str]:
     """Gives the formula of a column for a row (from 0), with ``=`` and with cells in place of names."""
 
-    def cell(found: re.Match[str]) -> str:
-        owner, name = found[1], found[2]
+    def cell(owner: str | None, name: str) -> str:
         if owner is None and name == ROW:
             return _ROW
         place = where[(owner or sheet.id, name)]
@@ -84,7 +84,7 @@ def column_formula(sheet: Sheet, blank: Blank, where: Mapping[tuple[str, str], P
     text = blank.formula or ""
     if sheet.key and sheet.key != blank.id:
         text = f'IF({{{sheet.key}}}="","",{text})'
-    column = "=" + NAME.sub(cell, text)
+    column = "=" + with_names(text, cell)
     first = where[(sheet.id, blank.id)].row + 1
     return lambda row: column.replace(_LINE, str(first + row)).replace(_ROW, str(row + 1))
 
@@ -133,6 +133,7 @@ def calculated(sheets: tuple[Sheet, ...], filled: Filled) -> dict[At, Value]:
         return numbers[at[0]], line + 1, column + 1
 
     asked = dict(formulas(sheets, where))
+    _refuse_long(asked)
     for at, formula in asked.items():
         engine.update_cell_with_formula(*cell(at), formula)
     for at, value in filled.items():
@@ -140,6 +141,19 @@ def calculated(sheets: tuple[Sheet, ...], filled: Filled) -> dict[At, Value]:
     engine.evaluate()
     dates = {(sheet.id, blank.id) for sheet in sheets for blank in sheet.blanks if blank.type == "date"}
     return {at: _result(engine, cell(at), at[:2] in dates) for at in asked}
+
+
+def _refuse_long(asked: Mapping[At, str]) -> None:
+    faults = [
+        (
+            at,
+            f"the formula of {quoted(at[1])} has {len(formula):,} signs with its names written out; {LONGEST:,} are allowed",
+        )
+        for at, formula in asked.items()
+        if len(formula) > LONGEST and not at[2]
+    ]
+    if faults:
+        raise NotComputed(faults)
 
 
 def _put(engine: ironcalc.Model, cell: tuple[int, int, int], value: Value) -> None:

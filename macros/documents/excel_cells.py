@@ -90,11 +90,13 @@ class Lists:
 
 def colour(page: Worksheet, span: tuple[int, int, int, int], blank: Blank, looks: Looks) -> None:
     """Show some words with a colour: those of the column, and of a check whether it says OK."""
+    cell = f"{calc.letter(span[1])}{span[0] + 1}"
     for tone in blank.tones:
-        rule = {"type": "text", "criteria": "containing", "value": tone.word, "format": looks.tone(tone.tone)}
-        page.conditional_format(*span, rule)
+        # A formula of ours: XlsxWriter's own rule for text puts the word into one with its quotation marks as they are.
+        word = tone.word.replace('"', '""')
+        formula = f'=ISNUMBER(FIND("{word}",{cell}))'
+        page.conditional_format(*span, {"type": "formula", "criteria": formula, "format": looks.tone(tone.tone)})
     if blank.type == "check":
-        cell = f"{calc.letter(span[1])}{span[0] + 1}"
         for formula, tone in ((f'=LEFT({cell},2)="OK"', "good"), (f'=AND({cell}<>"",LEFT({cell},2)<>"OK")', "warn")):
             page.conditional_format(*span, {"type": "formula", "criteria": formula, "format": looks.tone(tone)})
 

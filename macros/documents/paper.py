@@ -20,14 +20,13 @@ import pypandoc
 from macros.page import Settings
 from macros.words import date_in_words
 from toolbox.model.template import Template, TemplateField
+from toolbox.model.web_address import leads_outside
 from toolbox.text import BLANK
 
 #: A block or an inline of Pandoc's tree.
 Node = dict[str, Any]
 _READER = "commonmark+pipe_tables"
 _NOTE = ("Drafting", "note:")
-#: How an address may begin; a link to anything else keeps its words only.
-_SAFE = ("https://", "http://", "mailto:")
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ def tree(paper: Paper, blank: Callable[[TemplateField, int], Node], note: Callab
             return _as_typed(item)
         if item.get("t") == "Image":  # Pandoc would fetch it
             return walk(item["c"][1])
-        if item.get("t") == "Link" and not item["c"][2][0].lower().startswith(_SAFE):
+        if item.get("t") == "Link" and not leads_outside(item["c"][2][0]):  # its words stay
             return walk(item["c"][1])
         if item.get("t") == "BlockQuote" and _is_note(item["c"]):
             return note(walk(_without_lead(item["c"])))

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, PrivateAttr, model_validator
 
 from toolbox.model import codes, fields
+from toolbox.model.address_name import AddressName
 from toolbox.model.fields import Ref, refuse, term
 from toolbox.model.part import Part
 from toolbox.model.web_address import WebAddress
@@ -98,7 +99,7 @@ class Entry(Part):
     review_by: Annotated[fields.Day, Field(description="The day by which someone looks at it again.")]
     since: Annotated[fields.Edition, Field(description="The edition in which it first appeared, in quotes.")]
     change: Annotated[Change | None, Field(description="The last change, for the reader.")] = None
-    aliases: fields.some(fields.Identifier, "Earlier identifiers of this entry, which keep working.")
+    aliases: fields.some(AddressName, "Earlier identifiers of this entry, which keep working.")
 
     _ref: Ref = PrivateAttr(default=Ref("", ""))
 

@@ -15,6 +15,7 @@ from typing import Annotated, Any, NamedTuple, NoReturn
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from toolbox.model.commonmark import fault_in
 from toolbox.model.sentences import SENTENCES
 from toolbox.problem import did_you_mean, quoted
 
@@ -113,6 +114,13 @@ def _one_line(value: str) -> str:
     return value
 
 
+def _readable(value: str) -> str:
+    fault = fault_in(value)
+    if fault:
+        refuse(fault.rule, fault.message)
+    return value
+
+
 def _plain(longest: int) -> Any:
     return Annotated[
         str,
@@ -131,12 +139,14 @@ Line = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=2000),
     AfterValidator(_one_line),
+    AfterValidator(_readable),
     Prose(block=False),
 ]
 #: CommonMark with paragraphs and lists.
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=20000),
+    AfterValidator(_readable),
     Prose(block=True),
 ]
 

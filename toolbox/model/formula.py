@@ -8,6 +8,7 @@ where a cell will stand.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, StringConstraints
@@ -51,6 +52,9 @@ FUNCTIONS = {
     "SUMPRODUCT": (1, 10),
 }
 NAME = re.compile(r"\{(?:([a-z0-9-]{1,80})\.)?([a-z0-9-]{1,80})\}")
+_NAME_OR_TEXT = re.compile(NAME.pattern + r'|"(?:[^"]|"")*"')
+#: Programs set limits of their own: brackets 64 deep, 255 characters of text, 15 digits.
+DEEPEST, LONGEST_TEXT, MOST_DIGITS, MOST_SIGNS = 40, 255, 15, 2
 #: The name that stands for the number of the row.
 ROW = "row"
 
@@ -75,12 +79,17 @@ def pieces(formula: str) -> tuple[Token, ...]:
 
 def names(formula: str) -> list[tuple[str | None, str]]:
     """The names in a formula, each as the sheet (or ``None``) and the name."""
-    return [(found[1], found[2]) for found in NAME.finditer(formula)]
+    return [(found[1], found[2]) for found in _NAME_OR_TEXT.finditer(formula) if found[2]]
+
+
+def with_names(formula: str, give: Callable[[str | None, str], str]) -> str:
+    """The formula with what ``give`` makes of the sheet and the name in place of each name; text in quotes stays."""
+    return _NAME_OR_TEXT.sub(lambda found: give(found[1], found[2]) if found[2] else found[0], formula)
 
 
 def _formula(value: str) -> str:
     text = " ".join(value.split())
-    at, need_value = 0, True
+    at, need_value, signs = 0, True, 0
     #: What each open bracket belongs to: a function's name or "", and the arguments seen so far.
     opened: list[list] = []
     function = ""
@@ -91,6 +100,8 @@ def _formula(value: str) -> str:
         if found is None:
             _refuse_piece(text[at:].lstrip())
         kind, piece = found.lastgroup, found[found.lastgroup]
+        signs = signs + 1 if kind == "sign" else 0
+        _measure(kind, piece, len(opened), signs)
         if need_value:
             if kind == "function":
                 _known(piece)
@@ -119,6 +130,20 @@ def _formula(value: str) -> str:
     if opened:
         refuse("bad-formula", "a bracket is opened and never closed")
     return text
+
+
+def _measure(kind: str, piece: str, depth: int, signs: int) -> None:
+    if depth > DEEPEST:
+        refuse(
+            "bad-formula",
+            f"brackets inside each other go {DEEPEST} deep at most; compute a part in a column of its own",
+        )
+    if kind == "text" and len(piece) > LONGEST_TEXT + 2:
+        refuse("bad-formula", f"a text in a formula has {LONGEST_TEXT} characters at most")
+    if kind == "number" and len(piece) > MOST_DIGITS + 1:
+        refuse("bad-formula", f"a number in a formula has {MOST_DIGITS} digits at most")
+    if signs > MOST_SIGNS:
+        refuse("bad-formula", f"a value is missing before {quoted(piece)}")
 
 
 def _refuse_piece(rest: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from toolbox.model import fields
 from toolbox.model.fields import OrInteger, refuse
@@ -29,13 +30,23 @@ def _scalar(value: Any) -> Any:
 
 
 #: A value of the worked example as it stands in the file; an empty text is an empty cell.
-Scalar = Annotated[str, BeforeValidator(_scalar), OrInteger()]
+Scalar = Annotated[str, BeforeValidator(_scalar), StringConstraints(max_length=2000), OrInteger()]
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,10})?\Z")
+#: Spreadsheets know no day before.
+_FIRST_DAY = datetime.date(1900, 3, 1)
+
+
+def alike(title: str) -> str:
+    """What is the same for two names that a program takes for one."""
+    return unicodedata.normalize("NFKC", title).casefold()
 
 
 def _sheet_title(value: str) -> str:
-    if len(value) > 31 or re.search(r"[\[\]:*?/\\']", value):
-        refuse("bad-sheet-title", "the name of a sheet has 31 characters at most and none of [ ] : * ? / \\ '")
-    if value in (READ_ME, VERSION, LISTS):
+    if len(value) > 31 or re.search(r"[\[\]:*?/\\'\"!]", value):
+        refuse("bad-sheet-title", "the name of a sheet has 31 characters at most and none of [ ] : * ? / \\ ' \" !")
+    if alike(value) == "history":
+        refuse("bad-sheet-title", f"Excel keeps the name {quoted(value)} for itself; choose another name")
+    if alike(value) in map(alike, (READ_ME, VERSION, LISTS)):
         refuse("bad-sheet-title", f"every workbook has a sheet {quoted(value)} of its own; choose another name")
     return value
 
@@ -101,15 +112,17 @@ class Blank(Part):
         if text == "":
             return None
         if self.is_numeric:
-            try:
-                return float(text)
-            except ValueError:
-                raise ValueError(f"{quoted(text)} is not a number") from None
+            if not _NUMBER.match(text):
+                raise ValueError(f"{quoted(text)} is not a number; write digits, as 1588263.50")
+            return float(text)
         if self.type == "date":
             try:
-                return datetime.date.fromisoformat(text)
+                day = datetime.date.fromisoformat(text)
             except ValueError:
                 raise ValueError(f"{quoted(text)} is not a date; write it as 2026-11-23") from None
+            if day < _FIRST_DAY:
+                raise ValueError(f"{quoted(text)} lies before the first day that a spreadsheet knows")
+            return day
         allowed = ("yes", "no") if self.type == "yes-no" else self.options
         if allowed and not self.formula and text not in allowed:
             raise ValueError(f"{quoted(text)} is not one of: {', '.join(allowed)}")

@@ -8,6 +8,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from toolbox.model.fields import Written, refuse
 from toolbox.problem import quoted
@@ -27,6 +28,15 @@ _LOCAL = (
     ".example",
     ".onion",
     ".arpa",
+    ".localdomain",
+    ".private",
+    ".fritz.box",
+    # Names in public that lead to an address inside a network.
+    ".nip.io",
+    ".sslip.io",
+    ".xip.io",
+    "localtest.me",
+    "lvh.me",
 )
 
 
@@ -67,6 +77,17 @@ def is_public_name(host: str) -> bool:
         return False  # a page that is to be cited for ten years has a name
     except ValueError:
         return bool(_HOST.match(ascii_host)) and not ascii_host.endswith(_LOCAL)
+
+
+_MAIL = re.compile(r"mailto:[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[A-Za-z0-9.-]{1,253}\Z")
+
+
+def leads_outside(address: str) -> bool:
+    """Whether an address in a text may become a link: that of a public page, or of a mailbox."""
+    try:
+        return bool(_MAIL.match(address)) or bool(web_address(address))
+    except PydanticCustomError:
+        return False
 
 
 WebAddress = Annotated[str, AfterValidator(web_address), _ADDRESS]

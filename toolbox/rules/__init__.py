@@ -28,9 +28,10 @@ from toolbox.rules.sources import (
 from toolbox.rules.template_sheets import (
     formulas_name_cells_that_exist,
     sheets_and_columns_have_names_of_their_own,
+    workbooks_are_small_enough,
     worked_example_is_complete,
 )
-from toolbox.rules.template_text import blanks_and_fields_match
+from toolbox.rules.template_text import blanks_and_fields_match, template_text_is_readable
 from toolbox.rules.wording import text_holds_no_images, text_is_plain_commonmark
 
 Rule = Callable[[Case], Iterator[Problem]]
@@ -52,6 +53,8 @@ RULES: tuple[Rule, ...] = (
     text_is_plain_commonmark,
     text_holds_no_images,
     blanks_and_fields_match,
+    template_text_is_readable,
+    workbooks_are_small_enough,
     sheets_and_columns_have_names_of_their_own,
     formulas_name_cells_that_exist,
     worked_example_is_complete,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolbox.model.formula import ROW, names
-from toolbox.model.sheet import Blank, Sheet
+from toolbox.model.sheet import Blank, Sheet, alike
 from toolbox.model.template import Template
 from toolbox.problem import Problem, did_you_mean, quoted
 from toolbox.rules.case import Case, enough
@@ -29,7 +29,7 @@ def sheets_and_columns_have_names_of_their_own(case: Case) -> Iterator[Problem]:
     for entry, at, sheet in _sheets(case):
         others = entry.sheets[: int(at[1])]
         for name, value in (("id", sheet.id), ("title", sheet.title)):
-            if value.casefold() in [getattr(other, name).casefold() for other in others]:
+            if alike(value) in [alike(getattr(other, name)) for other in others]:
                 yield case.problem(entry, (*at, name), "name-twice", f"{quoted(value)} names two sheets")
         seen: set[str] = set()
         for place, blank in _blanks(at, sheet):
@@ -74,6 +74,35 @@ def _fault(known: dict[str, Sheet], own: Sheet, owner: str | None, name: str) ->
         return None
     hint = did_you_mean(name, blanks) or f"; it has: {', '.join(blanks)}"
     return f"sheet {quoted(sheet.id)} has no cell or column {quoted(name)}{hint}"
+
+
+#: A workbook of these sizes is made in a few seconds; the largest of ours has a third of each.
+MOST_CELLS, MOST_COMPUTED, MOST_READ = 25_000, 12_000, 12_000_000
+
+
+def workbooks_are_small_enough(case: Case) -> Iterator[Problem]:
+    """A workbook has at most 25,000 cells, computes at most 12,000 of them, and these read at most 12 million."""
+    for entry in case.catalogue.entries.values():
+        if not isinstance(entry, Template) or not entry.sheets:
+            continue
+        rows = {sheet.id: sheet.rows if sheet.is_table else 1 for sheet in entry.sheets}
+        blanks = [(rows[sheet.id], blank) for sheet in entry.sheets for blank in sheet.blanks]
+        counts = (
+            ("cells", MOST_CELLS, sum(count for count, _ in blanks)),
+            ("computed cells", MOST_COMPUTED, sum(count for count, blank in blanks if blank.formula)),
+            (
+                "cells read by formulas",
+                MOST_READ,
+                sum(
+                    count * sum(rows.get(owner or "", 1) for owner, _ in names(blank.formula or ""))
+                    for count, blank in blanks
+                ),
+            ),
+        )
+        for what, most, found in counts:
+            if found > most:
+                message = f"{found:,} {what}; a workbook has {most:,} at most; give its tables fewer rows"
+                yield case.problem(entry, ("sheets",), "workbook-too-large", message)
 
 
 def worked_example_is_complete(case: Case) -> Iterator[Problem]:

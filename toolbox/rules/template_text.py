@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolbox.model.commonmark import fault_in
 from toolbox.model.sentences import SENTENCES
 from toolbox.model.template import Template
 from toolbox.problem import Problem, Severity, did_you_mean, quoted
 from toolbox.rules.case import Case, enough
 from toolbox.text import blanks, markup_in
+from toolbox.textfile import position_in
 
 
 def blanks_and_fields_match(case: Case) -> Iterator[Problem]:
@@ -18,6 +20,14 @@ def blanks_and_fields_match(case: Case) -> Iterator[Problem]:
             yield from enough(_unknown_blanks(case, entry))
             yield from _unused_fields(case, entry)
             yield from enough(_markup(case, entry))
+
+
+def template_text_is_readable(case: Case) -> Iterator[Problem]:
+    """A text hides no character, defines no address apart from its link, and has so little markup that it is read at once."""
+    for entry in case.catalogue.entries.values():
+        fault = fault_in(entry.text) if isinstance(entry, Template) else None
+        if fault:
+            yield Problem(_text_path(case, entry), *position_in(entry.text, fault.at), fault.rule, fault.message)
 
 
 def _text_path(case: Case, entry: Template) -> str:
