@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+#: The folder of the published site that always holds the newest edition.
+NEWEST = "latest"
+
 
 @dataclass(frozen=True)
 class Section:
@@ -52,12 +55,14 @@ class Settings:
     #: The edition this site is, and whether it is out yet.
     edition: str = ""
     released: bool = False
+    #: The folder of the published site in which it stands: its edition, or ``dev``; empty for a site that stands alone.
+    folder: str = ""
     #: The address of the public repository; without one, readers are told how to write in.
     forge_url: str = ""
     forge_branch: str = "main"
     #: How the forge names its pages: ``github`` or ``forgejo``.
     forge_kind: str = "github"
-    #: The public address of the site, for citations; empty while there is none.
+    #: The public address of all editions together, for citations; empty while there is none.
     site_url: str = ""
     operator: str = ""
     contact: str = ""
@@ -66,6 +71,13 @@ class Settings:
     def edition_in_words(self) -> str:
         """``Edition 2027.1`` or ``Edition 2027.1, in preparation``."""
         return f"Edition {self.edition}" + ("" if self.released else ", in preparation")
+
+    def public(self, place: str, folder: str | None = None) -> str:
+        """The public address of a place in this site, or in another folder of the published site; empty without one."""
+        if not self.site_url:
+            return ""
+        folder = self.folder if folder is None else folder
+        return f"{self.site_url.rstrip('/')}/{folder + '/' if folder else ''}{place}"
 
 
 @dataclass(frozen=True)

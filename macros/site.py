@@ -26,9 +26,10 @@ from macros.calendar import CALENDAR, review_dates
 from macros.desk import Desk
 from macros.documents import archive
 from macros.documents.store import STORE, Made, NotMade, documents, downloads
-from macros.page import Download, Page, Redirect, Settings
+from macros.page import NEWEST, Download, Page, Redirect, Settings
 from macros.pages import all_pages, redirects
 from toolbox.catalogue import Catalogue
+from toolbox.edition import Edition
 from toolbox.load import Loaded, load
 from toolbox.problem import Severity
 from toolbox.report import as_text
@@ -92,6 +93,8 @@ class ToolboxPlugin(BasePlugin):
     index: bool = True
     #: Set before the build by a caller that has made the documents already, or wants none.
     papers: list[Made] | None = None
+    #: The folder of the published site in which the site will stand; see :class:`Settings`.
+    folder: str = ""
     #: Whether pages carry their policy. While serving, MkDocs writes a script of its own into each page.
     guard: bool = True
 
@@ -111,7 +114,10 @@ class ToolboxPlugin(BasePlugin):
         if any(problem.severity is Severity.ERROR for problem in loaded.problems):
             raise ContentProblems(loaded)
         self.catalogue, self.today = loaded.catalogue, loaded.today
-        self.settings = settings_from(config)
+        self.settings = settings_from(config, loaded.upcoming, self.folder)
+        if self.folder and config.site_url:
+            # Search engines lead to the newest edition, whichever they read.
+            config.site_url = self.settings.public("", NEWEST)
         self.made = self._documents(root) if self.papers is None else self.papers
         return config
 
@@ -183,17 +189,27 @@ def _source_name(made: Page) -> str:
     return made.address + "index.md" if is_index else made.address.rstrip("/") + ".md"
 
 
-def settings_from(config: MkDocsConfig) -> Settings:
-    """The operator's choices in ``extra`` of mkdocs.yml."""
+#: What the operator may not choose under extra, toolbox, because it follows from what is built.
+_COMPUTED = frozenset({"site_name", "site_url", "edition", "released", "folder"})
+
+
+def settings_from(config: MkDocsConfig, upcoming: Edition, folder: str = "") -> Settings:
+    """The operator's choices in ``extra`` of mkdocs.yml, for the site that stands in ``folder`` when it is published.
+
+    In the folder of an edition it is that edition; elsewhere the ``upcoming`` one.
+    """
     chosen = dict(config.extra.get("toolbox") or {})
-    unknown = set(chosen) - set(Settings.__dataclass_fields__)
+    unknown = set(chosen) - (set(Settings.__dataclass_fields__) - _COMPUTED)
     if unknown:
         raise PluginError(f"extra, toolbox: {', '.join(sorted(unknown))} is not a setting")
-    chosen = {name: value for name, value in chosen.items() if value is not None}
+    released = Edition.named(folder) is not None
     return Settings(
         site_name=config.site_name,
         site_url=config.site_url or "",
-        **{k: v if isinstance(v, bool) else str(v) for k, v in chosen.items()},
+        edition=folder if released else str(upcoming),
+        released=released,
+        folder=folder,
+        **{name: str(value) for name, value in chosen.items() if value is not None},
     )
 
 

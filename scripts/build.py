@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import os
 import shutil
@@ -19,12 +20,18 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
 from rich.console import Console
 
 from macros.documents.store import STORE, Made, NotMade, documents
+from macros.page import Settings
 from macros.site import settings_from
 from scripts.options import Root, Today, day, toolbox_at, wrong_use
+from toolbox import history
+from toolbox.edition import Edition
 from toolbox.load import Loaded, load
 from toolbox.model.kinds import KINDS
 from toolbox.problem import Severity
 from toolbox.report import as_text
+
+#: The folder of the published site that shows the content on its way to the next edition.
+DEV = "dev"
 
 
 def command(
@@ -36,38 +43,60 @@ def command(
     today: Today = None,
     search: Annotated[bool, typer.Option("--search/--no-search", help="Make the search index.")] = True,
     papers: Annotated[bool, typer.Option("--documents/--no-documents", help="Make the documents of templates.")] = True,
+    folder: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="FOLDER",
+            help="Build it for a folder of the published site: an edition that is out, or dev.",
+        ),
+    ] = "",
 ) -> None:
     """Check all entries and build the site into site/."""
     home = toolbox_at(root)
     target = (out or home / "site").resolve()
     started = time.monotonic()
-    loaded = load(home, day(today))
+    loaded = load(home, _day_of(home, folder, today))
     if loaded.problems:
         typer.echo(as_text(len(loaded.paths), loaded.problems))
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
         typer.echo("toolbox: nothing was built; the site in place is unchanged", err=True)
         raise typer.Exit(1)
     with Console(stderr=True).status("Building the site …"):
-        build_site(home, target, loaded, search, papers)
+        build_site(home, target, loaded, search, papers, folder)
     for kind in KINDS.values():
         typer.echo(f"{len(loaded.catalogue.of_kind(kind.folder)):6,} {kind.plural.lower()}")
     typer.echo(f"Built in {time.monotonic() - started:.1f} seconds into {target}")
     typer.echo("Look at it with: toolbox serve, or: python -m http.server --directory " + _shown(target))
 
 
+def _day_of(home: Path, folder: str, today: str | None) -> datetime.date:
+    """The day that was named; for an edition that is out the day of its release, so that it can be built again."""
+    if folder in ("", DEV) or today is not None:
+        return day(today)
+    record = history.load(home)[0].record(folder)
+    if record is None:
+        wrong_use(f"--for {folder!r} is not an edition that is out here; its record would stand in {history.RECORDS}/")
+    return record.date
+
+
 def _shown(path: Path) -> str:
     return os.path.relpath(path) if len(os.path.relpath(path)) < len(str(path)) else str(path)
 
 
-def build_site(home: Path, target: Path, loaded: Loaded, search: bool = True, papers: bool = True) -> None:
-    """Build beside ``target`` and move into place by rename: an earlier site stays whole until then."""
+def build_site(
+    home: Path, target: Path, loaded: Loaded, search: bool = True, papers: bool = True, folder: str = ""
+) -> None:
+    """Build the site that will stand in ``folder`` of the published site, or alone. Build beside ``target`` and move into place by rename: an earlier site stays whole until then."""
     target.parent.mkdir(parents=True, exist_ok=True)
     workshop = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
     try:
         config = configuration(home, workshop / "new")
         plugin = config.plugins["toolbox"]
         plugin.loaded, plugin.index = loaded, search
-        plugin.papers = _documents(home, loaded, config) if papers else []
+        plugin.folder = folder
+        settings = _settings(config, loaded.upcoming, folder)
+        plugin.papers = _documents(home, loaded, settings) if papers else []
         _run_mkdocs(config)
         (workshop / "new").chmod(0o755)
         if target.exists():
@@ -77,9 +106,9 @@ def build_site(home: Path, target: Path, loaded: Loaded, search: bool = True, pa
         shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _documents(home: Path, loaded: Loaded, config: MkDocsConfig) -> list[Made]:
+def _documents(home: Path, loaded: Loaded, settings: Settings) -> list[Made]:
     try:
-        return documents(home, loaded.catalogue, settings_from(config), home / STORE)
+        return documents(home, loaded.catalogue, settings, home / STORE)
     except NotMade as error:
         typer.echo(as_text(len(loaded.paths), error.problems))
         typer.echo("toolbox: nothing was built; the site in place is unchanged", err=True)
@@ -91,10 +120,21 @@ def configuration(home: Path, site_dir: Path) -> MkDocsConfig:
     os.environ.setdefault("SOURCE_DATE_EPOCH", _last_change(home))
     try:
         config = load_config(config_file=str(home / "mkdocs.yml"), site_dir=str(site_dir), strict=True)
-        settings_from(config)
-    except (ConfigurationError, PluginError) as error:
+    except ConfigurationError as error:
         wrong_use(f"mkdocs.yml cannot be used: {error}")
     return config
+
+
+def settings_of(home: Path, upcoming: Edition) -> Settings:
+    """The operator's choices for a site that stands alone, where no site is built."""
+    return _settings(configuration(home, home / "site"), upcoming)
+
+
+def _settings(config: MkDocsConfig, upcoming: Edition, folder: str = "") -> Settings:
+    try:
+        return settings_from(config, upcoming, folder)
+    except PluginError as error:
+        wrong_use(f"mkdocs.yml cannot be used: {error}")
 
 
 def _last_change(home: Path) -> str:

@@ -52,8 +52,7 @@ def _make(home: Path, names: list[str], store: Path, today: str | None) -> dict[
     # Here, because a run that finds nothing changed needs none of them and they take a second to load.
     from macros.documents import archive
     from macros.documents.store import NotMade, documents
-    from macros.site import settings_from
-    from scripts.build import configuration
+    from scripts.build import settings_of
     from toolbox.load import load
     from toolbox.problem import Severity, did_you_mean
     from toolbox.report import as_text
@@ -66,7 +65,7 @@ def _make(home: Path, names: list[str], store: Path, today: str | None) -> dict[
     for name in names:
         if name not in known:
             wrong_use(f"there is no template {name!r}{did_you_mean(name, known)}")
-    settings = settings_from(configuration(home, home / "site"))
+    settings = settings_of(home, loaded.upcoming)
     try:
         made = documents(
             home,

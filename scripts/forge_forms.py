@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 from macros.forms import forms
-from macros.site import settings_from
-from scripts.build import configuration
+from scripts.build import settings_of
 from toolbox import vocabulary
+from toolbox.load import in_preparation
 
 PROJECT = Path(__file__).parent.parent
 #: Where every file is one of ours.
@@ -17,7 +18,7 @@ _FOLDERS = (".github/ISSUE_TEMPLATE", ".gitlab/issue_templates", ".gitlab/merge_
 def wanted(root: Path) -> dict[str, str]:
     """The forms as they should stand under ``root``, by path."""
     vocabularies, _ = vocabulary.load(root)
-    return forms(vocabularies, settings_from(configuration(root, root / "site")))
+    return forms(vocabularies, settings_of(root, in_preparation(root, datetime.date.today())))
 
 
 def standing(root: Path) -> set[str]:

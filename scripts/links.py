@@ -21,6 +21,7 @@ from scripts.options import Root, Today, day, toolbox_at, wrong_use
 from toolbox import link_exceptions, link_record
 from toolbox.link_exceptions import LinkException
 from toolbox.link_record import Record
+from toolbox.load import in_preparation
 from toolbox.problem import Severity, in_order
 from toolbox.report import line
 
@@ -58,7 +59,7 @@ def command(
     links = sum(len(page.inside) + len(page.outside) for page in pages.values())
     found = Findings(len(pages), links, of_site(broken, home))
     if external:
-        settings = _settings(home)
+        settings = _settings(home, date)
         outside = addresses(pages.values(), settings)
         answers = _ask([one for one in outside if not link_exceptions.covered(one, exceptions)], settings)
         of = {verdict: [one for one, answer in answers.items() if answer.verdict is verdict] for verdict in Verdict}
@@ -89,11 +90,10 @@ def _kept(home: Path, date: datetime.date) -> tuple[Record, tuple[LinkException,
     return record, exceptions
 
 
-def _settings(home: Path) -> Settings:
-    from macros.site import settings_from  # here, because they load the site builder
-    from scripts.build import configuration
+def _settings(home: Path, date: datetime.date) -> Settings:
+    from scripts.build import settings_of  # here, because it loads the site builder
 
-    return settings_from(configuration(home, home / "site"))
+    return settings_of(home, in_preparation(home, date))
 
 
 def _ask(wanted: list[str], settings: Settings) -> dict[str, Answer]:

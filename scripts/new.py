@@ -8,11 +8,9 @@ from typing import Annotated
 
 import typer
 
-from macros.site import settings_from
-from scripts.build import configuration
 from scripts.options import Root, kind_named, toolbox_at, wrong_use
 from toolbox import vocabulary
-from toolbox.load import ENTRIES, entry_paths
+from toolbox.load import ENTRIES, entry_paths, in_preparation
 from toolbox.model.address_name import RESERVED
 from toolbox.model.fields import IDENTIFIER, LONGEST_IDENTIFIER, Ref
 from toolbox.model.skeleton import skeleton
@@ -35,7 +33,7 @@ def command(
     if Ref(chosen.folder, name) in taken:
         wrong_use(f"{taken[Ref(chosen.folder, name)]} exists already; change that file, or choose another identifier")
     vocabularies, _ = vocabulary.load(home)
-    edition = settings_from(configuration(home, home / "site")).edition
+    edition = str(in_preparation(home, datetime.date.today()))
     path = home / ENTRIES / chosen.folder / f"{name}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(

@@ -30,8 +30,7 @@ def command(
     """Show entries on one page that needs nothing beside it, each with its problems on top."""
     # Here, because wrong use should be told at once and the site builder takes a second to load.
     from macros.proof import proof, styles
-    from macros.site import settings_from
-    from scripts.build import configuration
+    from scripts.build import settings_of
 
     home = toolbox_at(root)
     if not paths and since is None:
@@ -43,7 +42,7 @@ def command(
     shown = _problems_of(loaded, chosen)
     if paths and not shown:
         wrong_use(f"there is no entry in {', '.join(map(str, paths))}; entries stand in {ENTRIES}/")
-    settings = settings_from(configuration(home, home / "site"))
+    settings = settings_of(home, loaded.upcoming)
     page = proof(loaded.catalogue, settings, shown, styles(home))
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

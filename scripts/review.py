@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scripts.options import Root, Today, day, kind_named, toolbox_at, wrong_use
+from toolbox.edition import Edition
 from toolbox.load import Loaded, load
 from toolbox.problem import Severity, did_you_mean
 from toolbox.report import as_text
@@ -60,7 +61,7 @@ def command(
     if format == "json":
         typer.echo(as_json(found, now))
     elif format == "ics":
-        typer.echo(_calendar(home, found), nl=False)
+        typer.echo(_calendar(home, loaded.upcoming, found), nl=False)
     else:
         _print_table(found, now)
 
@@ -74,13 +75,12 @@ def _naming(loaded: Loaded, instrument: str) -> frozenset:
     return frozenset(loaded.catalogue.rests_on.get(instrument, ()))
 
 
-def _calendar(home: Path, found: list[Finding]) -> bytes:
+def _calendar(home: Path, upcoming: Edition, found: list[Finding]) -> bytes:
     # Here, because only a calendar needs the settings of the site, and they take a second to load.
     from macros.calendar import review_dates
-    from macros.site import settings_from
-    from scripts.build import configuration
+    from scripts.build import settings_of
 
-    return review_dates(found, settings_from(configuration(home, home / "site")))
+    return review_dates(found, settings_of(home, upcoming))
 
 
 def _print_table(found: list[Finding], today: datetime.date) -> None:

@@ -14,12 +14,16 @@ STAGES = [
     "problem",
     "textfile",
     "source",
+    "edition",
     "model",
     "layout",
     "vocabulary",
     "instruments",
     "link_record",
     "link_exceptions",
+    "schedule",
+    "history",
+    "difference",
     "text",
     "catalogue",
     "schema",
@@ -27,6 +31,7 @@ STAGES = [
     "rules",
     "load",
     "report",
+    "difference_report",
 ]
 #: What a stage may import of the stages, where it is not simply "those before it".
 ALLOWED = {

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from toolbox.history import History
 from toolbox.instruments import Register
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Cites, OfRegister, Prose, Ref, Refers
@@ -19,6 +20,8 @@ from toolbox.text import linked_refs
 from toolbox.vocabulary import Vocabulary
 
 Mark = Prose | Refers | OfRegister | Cites
+
+_NOTHING_RELEASED = History()
 
 
 class Leaf(NamedTuple):
@@ -69,6 +72,8 @@ class Catalogue:
     used_by: Mapping[Ref, tuple[Ref, ...]] = field(default_factory=dict)
     #: Which entries rest on an instrument.
     rests_on: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict)
+    #: What was released, and when.
+    history: History = _NOTHING_RELEASED
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """The entries of one kind, retired ones included, by identifier."""
@@ -80,6 +85,10 @@ class Catalogue:
         for entry in self.entries.values():
             found.setdefault(entry.ref.kind, []).append(entry)
         return {kind: tuple(entries) for kind, entries in found.items()}
+
+    def names(self, entry: Entry) -> tuple[Ref, ...]:
+        """The name of an entry, and every name that it had before."""
+        return (entry.ref, *(Ref(entry.ref.kind, alias) for alias in entry.aliases))
 
     def current(self) -> tuple[Entry, ...]:
         """The entries that are not retired."""
@@ -97,7 +106,12 @@ def references(entry: Entry) -> Iterator[tuple[At, Ref]]:
                 yield at, ref
 
 
-def assemble(entries: Mapping[Ref, Entry], vocabularies: Mapping[str, Vocabulary], instruments: Register) -> Catalogue:
+def assemble(
+    entries: Mapping[Ref, Entry],
+    vocabularies: Mapping[str, Vocabulary],
+    instruments: Register,
+    history: History = _NOTHING_RELEASED,
+) -> Catalogue:
     """A catalogue with aliases, and with references turned round."""
     aliases = {Ref(e.ref.kind, alias): e.ref for e in entries.values() for alias in e.aliases}
     used_by: dict[Ref, dict[Ref, None]] = {}
@@ -117,4 +131,5 @@ def assemble(entries: Mapping[Ref, Entry], vocabularies: Mapping[str, Vocabulary
         MappingProxyType(aliases),
         MappingProxyType({ref: tuple(users) for ref, users in used_by.items()}),
         MappingProxyType({name: tuple(users) for name, users in rests_on.items()}),
+        history,
     )

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolbox import instruments, link_exceptions, link_record, vocabulary
+from toolbox import history, instruments, link_exceptions, link_record, schedule, vocabulary
 from toolbox.catalogue import Catalogue, assemble
+from toolbox.edition import Edition
 from toolbox.model.address_name import RESERVED
 from toolbox.model.entry import Entry
 from toolbox.model.fields import IDENTIFIER, LONGEST_IDENTIFIER, Ref
@@ -33,6 +34,9 @@ class Loaded:
     paths: tuple[str, ...]
     #: The day on which dates were judged.
     today: datetime.date
+    #: The plan of editions, and the one that is in preparation.
+    schedule: schedule.Schedule
+    upcoming: Edition
 
 
 def load(root: Path, today: datetime.date) -> Loaded:
@@ -53,11 +57,26 @@ def load(root: Path, today: datetime.date) -> Loaded:
             entries[ref] = entry
     dead, found = _dead_addresses(root, today)
     problems += found
-    catalogue = assemble(entries, vocabularies, register)
+    past, planned, coming, found = _editions(root, today)
+    problems += found
+    catalogue = assemble(entries, vocabularies, register, past)
     case = Case(catalogue, sources, frozenset(paths) | _names_of_unreadable(sources, entries), today, dead)
     for rule in RULES:
         problems += rule(case)
-    return Loaded(catalogue, in_order(problems), tuple(paths.values()), today)
+    return Loaded(catalogue, in_order(problems), tuple(paths.values()), today, planned, coming)
+
+
+def _editions(root: Path, today: datetime.date) -> tuple[history.History, schedule.Schedule, Edition, list[Problem]]:
+    """What was released, what is planned, and what is in preparation."""
+    past, problems = history.load(root)
+    planned, found = schedule.load(root)
+    newest = past.newest.number if past.newest else None
+    return past, planned, schedule.upcoming(planned, newest, today), problems + found
+
+
+def in_preparation(root: Path, today: datetime.date) -> Edition:
+    """The edition in preparation, where nothing else of the toolbox is needed."""
+    return _editions(root, today)[2]
 
 
 def _dead_addresses(root: Path, today: datetime.date) -> tuple[link_record.Record, list[Problem]]:

@@ -88,15 +88,19 @@ def read_text(root: Path, path: str, limits: Limits) -> tuple[str | None, list[P
         data = full.read_bytes()
     except OSError as error:
         return refuse("unreadable", f"the file cannot be read ({error.strerror})")
+    return decoded(path, data)
+
+
+def decoded(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
+    """The text of the bytes of a file, as :func:`read_text` gives it."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        return refuse(
-            "not-utf-8", f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8", Position(line, column)
-        )
+        message = f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8"
+        return None, [Problem(path, line, column, "not-utf-8", message)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     # One more than is shown: to find the line of each of a million takes hours.
     problems = [

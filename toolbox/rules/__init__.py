@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from toolbox.problem import Problem
 from toolbox.rules.case import Case
 from toolbox.rules.dates import nothing_is_dated_in_the_future, review_is_not_overdue
+from toolbox.rules.editions import identifiers_are_never_lost, since_is_the_edition_of_the_first_release
 from toolbox.rules.law import instruments_are_registered, law_was_checked_for_every_instrument
 from toolbox.rules.references import (
     aliases_are_free,
@@ -42,6 +43,8 @@ RULES: tuple[Rule, ...] = (
     no_entry_refers_to_itself,
     replacement_is_current,
     aliases_are_free,
+    identifiers_are_never_lost,
+    since_is_the_edition_of_the_first_release,
     instruments_are_registered,
     law_was_checked_for_every_instrument,
     source_keys_are_unique,
