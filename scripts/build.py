@@ -85,9 +85,16 @@ def _shown(path: Path) -> str:
 
 
 def build_site(
-    home: Path, target: Path, loaded: Loaded, search: bool = True, papers: bool = True, folder: str = ""
+    home: Path,
+    target: Path,
+    loaded: Loaded,
+    search: bool = True,
+    papers: bool = True,
+    folder: str = "",
+    store: Path | None = None,
 ) -> None:
-    """Build the site that will stand in ``folder`` of the published site, or alone. Build beside ``target`` and move into place by rename: an earlier site stays whole until then."""
+    """Build the site that will stand in ``folder`` of the published site, or alone. Made documents are kept in
+    ``store``, which is that of the toolbox unless named. Build beside ``target`` and move into place by rename: an earlier site stays whole until then."""
     target.parent.mkdir(parents=True, exist_ok=True)
     workshop = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
     try:
@@ -96,7 +103,7 @@ def build_site(
         plugin.loaded, plugin.index = loaded, search
         plugin.folder = folder
         settings = _settings(config, loaded.upcoming, folder)
-        plugin.papers = _documents(home, loaded, settings) if papers else []
+        plugin.papers = _documents(home, loaded, settings, store or home / STORE) if papers else []
         _run_mkdocs(config)
         (workshop / "new").chmod(0o755)
         if target.exists():
@@ -106,9 +113,9 @@ def build_site(
         shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _documents(home: Path, loaded: Loaded, settings: Settings) -> list[Made]:
+def _documents(home: Path, loaded: Loaded, settings: Settings, store: Path) -> list[Made]:
     try:
-        return documents(home, loaded.catalogue, settings, home / STORE)
+        return documents(home, loaded.catalogue, settings, store)
     except NotMade as error:
         typer.echo(as_text(len(loaded.paths), error.problems))
         typer.echo("toolbox: nothing was built; the site in place is unchanged", err=True)

@@ -10,7 +10,20 @@ import typer
 from typer.core import TyperGroup
 
 #: The commands, each in the module of its name, in the order in which they are listed.
-COMMANDS = ("validate", "build", "documents", "serve", "new", "fmt", "proof", "review", "links", "schema", "diff")
+COMMANDS = (
+    "validate",
+    "build",
+    "documents",
+    "serve",
+    "new",
+    "fmt",
+    "proof",
+    "review",
+    "links",
+    "schema",
+    "diff",
+    "release",
+)
 
 
 class _Commands(TyperGroup):

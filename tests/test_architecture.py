@@ -55,7 +55,7 @@ LIBRARIES = {
         "ironcalc",
         "icalendar",
     },
-    "scripts": {"toolbox", "macros", "typer", "rich", "mkdocs", "urllib3"},
+    "scripts": {"toolbox", "macros", "typer", "rich", "mkdocs", "mike", "urllib3"},
 }
 STANDARD = __import__("sys").stdlib_module_names
 
