@@ -7,7 +7,7 @@ N ?= 1000
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve validate test accept generate bench lint lock clean
+.PHONY: help site serve validate test accept generate bench lint lock clean release drills
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,9 +38,16 @@ bench: $(VENV)/.installed  ## time a build of N=1000 generated entries
 lint: $(VENV)/.installed-test  ## check the style of the code
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 
+release: $(VENV)/.installed-release  ## check, make and publish an edition: make release EDITION=2027.1 (ARGS=--dry-run tries it)
+	@$(BIN)/toolbox release $(EDITION) $(ARGS)
+
+drills: $(VENV)/.installed-test  ## the long drills of the release: many kills, a full disk, two editors at once
+	@TOOLBOX_DRILLS=long $(BIN)/pytest -n 2 tests/releasing $(ARGS)
+
 lock:  ## compute the lock files anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q pyproject.toml -o requirements.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --extra release -c requirements.txt pyproject.toml -o requirements-release.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q --extra release --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
 
 clean:  ## remove what was built and installed
 	rm -rf site $(VENV) node_modules .cache
@@ -61,6 +68,11 @@ $(VENV)/.installed: $(VENV)/.created requirements.txt pyproject.toml
 $(VENV)/.installed-test: $(VENV)/.installed requirements-test.txt
 	@echo "Installing the packages of requirements-test.txt ..."
 	@$(BIN)/pip install -q --require-hashes --only-binary :all: -r requirements-test.txt
+	@touch $@
+
+$(VENV)/.installed-release: $(VENV)/.installed requirements-release.txt
+	@echo "Installing the packages of requirements-release.txt ..."
+	@$(BIN)/pip install -q --require-hashes --only-binary :all: -r requirements-release.txt
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json $(VENV)/.installed-test

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from macros import address, words
 from macros.desk import Desk
+from toolbox.edition import Edition
 from toolbox.model.kinds import KINDS
 from toolbox.rules import RULES
 
@@ -68,6 +69,13 @@ def define_env(env: Any) -> None:
     def edition() -> str:
         """The edition in words."""
         return plugin.settings.edition_in_words
+
+    @env.macro
+    def planned_editions() -> Markup:
+        """The editions to come, with their days."""
+        newest = plugin.catalogue.history.newest
+        planned = [one for one in plugin.schedule if newest is None or Edition.named(one.edition) > newest.number]
+        return _flat(desk().render("planned_editions", planned=planned))
 
     @env.macro
     def newest_check() -> str:

@@ -82,11 +82,12 @@ class Settings:
 
 @dataclass(frozen=True)
 class Download:
-    """A file that a page offers: its name beside the page, what it is, and its size in bytes."""
+    """A file that a page offers: its name beside the page, what it is, its size in bytes, and how it is named when saved."""
 
     name: str
     label: str
     size: int
+    saved_as: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ from toolbox.load import Loaded, load
 from toolbox.problem import Severity
 from toolbox.report import as_text
 from toolbox.reviews import findings
+from toolbox.schedule import Schedule
 
 __all__ = ["ContentProblems", "MadePage", "ToolboxPlugin"]
 
@@ -99,6 +100,7 @@ class ToolboxPlugin(BasePlugin):
     guard: bool = True
 
     catalogue: Catalogue
+    schedule: Schedule
     settings: Settings
     today: datetime.date
     made: list[Made]
@@ -113,7 +115,7 @@ class ToolboxPlugin(BasePlugin):
         loaded = self.loaded or load(root, datetime.date.today())
         if any(problem.severity is Severity.ERROR for problem in loaded.problems):
             raise ContentProblems(loaded)
-        self.catalogue, self.today = loaded.catalogue, loaded.today
+        self.catalogue, self.schedule, self.today = loaded.catalogue, loaded.schedule, loaded.today
         self.settings = settings_from(config, loaded.upcoming, self.folder)
         if self.folder and config.site_url:
             # Search engines lead to the newest edition, whichever they read.
@@ -129,13 +131,14 @@ class ToolboxPlugin(BasePlugin):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         for paper in self.made:
-            name = address.of_entry(paper.ref) + paper.name
-            files.append(File.generated(config, name, abs_src_path=str(paper.path)))
+            # Under its former names too: whoever wrote an address down finds the paper there.
+            for ref in self.catalogue.names(self.catalogue.entries[paper.ref]):
+                name = address.of_entry(ref) + paper.name_under(ref.id)
+                files.append(File.generated(config, name, abs_src_path=str(paper.path)))
         offered = downloads(self.made)
         if self.made:
             together = archive.stored(self.catalogue, self.settings, self.made)
-            name = address.of_kind("templates") + archive.name(self.settings)
-            files.append(File.generated(config, name, abs_src_path=str(together)))
+            files.append(File.generated(config, address.ALL_TEMPLATES, abs_src_path=str(together)))
             offered[address.of_kind("templates")] = (archive.download(self.settings, together),)
         dates = review_dates(findings(self.catalogue, self.today, within=None), self.settings)
         files.append(File.generated(config, address.REVIEW + CALENDAR, content=dates))

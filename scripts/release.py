@@ -60,7 +60,7 @@ def _in_sentences(act: Callable[[], None]) -> None:
     except (NotComparable, NotMade) as error:
         sentences = (str(error),)
     except GitFailed as error:
-        full = "No space left" in str(error)
+        full = "No space left" in str(error) or "unable to write" in str(error)
         sentences = (_FULL if full else f"git could not do its part: {said(error)}",)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""

@@ -74,7 +74,7 @@ def differences(before: State, after: State) -> list[Difference]:
         names = [ref, *(Ref(ref.kind, name) for name in _aliases(entry))]
         known = next((name for name in names if name in before), None)
         if known is None:
-            found.append(Difference(ref, _title(entry), "added", note=_note(entry)))
+            found.append(Difference(ref, _title(entry), "added"))
         elif known != ref or before[known] != entry:
             found.append(_compared(known, before[known], ref, entry))
     gone = [ref for ref in before if ref not in after and ref not in former]

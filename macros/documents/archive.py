@@ -16,6 +16,7 @@ from pathlib import Path
 
 from xlsxwriter import Workbook as Book
 
+from macros import address
 from macros.documents.excel_cells import Looks
 from macros.documents.store import Made
 from macros.page import Download, Settings
@@ -118,7 +119,7 @@ def _index(catalogue: Catalogue, settings: Settings, packed: list[_Packed]) -> b
 
 def download(settings: Settings, path: Path) -> Download:
     """What the page of the templates offers."""
-    return Download(name(settings), "All templates", path.stat().st_size)
+    return Download(address.ALL_TEMPLATES.rpartition("/")[2], "All templates", path.stat().st_size, name(settings))
 
 
 def stored(catalogue: Catalogue, settings: Settings, made: list[Made]) -> Path:

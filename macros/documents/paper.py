@@ -47,11 +47,12 @@ class Paper:
 
 def identity(entry: Template, settings: Settings) -> tuple[tuple[str, str], ...]:
     """Which template this is, in which edition, when it was checked, under which licence: label and text."""
-    place = f"{settings.site_url.rstrip('/')}/{entry.ref}/" if settings.site_url else str(entry.ref)
+    place = settings.public(f"{entry.ref}/") or str(entry.ref)
+    edition = settings.edition_in_words + (", retired" if entry.is_retired else "")
     return (
         ("From", settings.site_name),
         ("Template", place),
-        ("Edition", settings.edition_in_words),
+        ("Edition", edition),
         ("Check of the law", f"checked {date_in_words(entry.checked.date)}"),
         ("Licence", "CC BY 4.0"),
     )

@@ -71,7 +71,11 @@ class Made:
     @property
     def name(self) -> str:
         """The file's name for whoever downloads it."""
-        return f"{self.ref.id}{self.format.suffix}.{self.format.ending}"
+        return self.name_under(self.ref.id)
+
+    def name_under(self, identifier: str) -> str:
+        """The file's name while the entry had another identifier."""
+        return f"{identifier}{self.format.suffix}.{self.format.ending}"
 
 
 def documents(

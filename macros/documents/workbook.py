@@ -33,6 +33,7 @@ class Workbook:
 
 _STATUS = {
     "draft": "Draft: no named expert has reviewed this template yet. Guidance, not legal advice.",
+    "retired": "Retired: this template is no longer kept; its page says why. Guidance, not legal advice.",
     "reviewed": "Reviewed by a named expert; the page of the template says by whom. Guidance, not legal advice.",
 }
 

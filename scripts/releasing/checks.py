@@ -56,7 +56,7 @@ def on_main_with_nothing_uncommitted(case: Candidate) -> Iterator[str]:
         branch = "no branch"
     if branch != main:
         yield f"the checkout is on {branch}; a release is cut on {main}: git switch {main}"
-    changed = case.repository.line("status", "--porcelain").splitlines()
+    changed = case.repository.git("status", "--porcelain").decode("utf-8", "replace").splitlines()
     if changed:
         names = ", ".join(name[3:] for name in changed[:5]) + (" …" if len(changed) > 5 else "")
         yield f"there are changes that are not committed ({names}); commit them or put them away: git stash"

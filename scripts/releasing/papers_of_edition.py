@@ -52,11 +52,15 @@ def _change(one: Difference) -> EntryChange:
 
 
 def write(root: Path, history: History, record: EditionRecord, names: Iterable[Ref]) -> None:
-    """Write the papers of an edition under ``root``; ``names`` are the identifiers of all entries now."""
-    ledger = {**dict.fromkeys(names, record.edition), **history.ledger}
+    """Write the papers of an edition under ``root``; ``names`` are the identifiers of all entries now.
+
+    A trial releases nothing, so the ledger does not know it.
+    """
     (root / RECORDS).mkdir(parents=True, exist_ok=True)
     (root / RECORDS / f"{record.edition}.json").write_text(record_as_json(record), encoding="utf-8")
-    (root / LEDGER).write_text(ledger_as_json(ledger), encoding="utf-8")
+    if not record.number.is_trial:
+        ledger = {**dict.fromkeys(names, record.edition), **history.ledger}
+        (root / LEDGER).write_text(ledger_as_json(ledger), encoding="utf-8")
     log = root / CHANGE_LOG
     log.write_text(change_log(log.read_text(encoding="utf-8"), record), encoding="utf-8")
     citation = root / CITATION

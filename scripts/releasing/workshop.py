@@ -92,8 +92,9 @@ class Workshop:
     def clear(self) -> None:
         """Throw away all that was made, the note of it first."""
         self._state.unlink(missing_ok=True)
-        for path in (self.clone, self.site, self.assets):
-            shutil.rmtree(path, ignore_errors=True)
+        for path in self.folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
 
 
 @contextmanager
