@@ -56,7 +56,7 @@ def command(
     home = toolbox_at(root)
     target = (out or home / "site").resolve()
     started = time.monotonic()
-    loaded = load(home, _day_of(home, folder, today))
+    loaded = load(home, day_of(home, folder, today))
     if loaded.problems:
         typer.echo(as_text(len(loaded.paths), loaded.problems))
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
@@ -70,7 +70,7 @@ def command(
     typer.echo("Look at it with: toolbox serve, or: python -m http.server --directory " + _shown(target))
 
 
-def _day_of(home: Path, folder: str, today: str | None) -> datetime.date:
+def day_of(home: Path, folder: str, today: str | None) -> datetime.date:
     """The day that was named; for an edition that is out the day of its release, so that it can be built again."""
     if folder in ("", DEV) or today is not None:
         return day(today)

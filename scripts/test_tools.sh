@@ -26,6 +26,7 @@ need() {
 }
 
 need chromium "Chromium or Chrome" chromium chromium-browser google-chrome google-chrome-stable
+PATH=$PATH:/usr/sbin need nginx-light "nginx" nginx
 need libreoffice-writer "LibreOffice Writer" soffice
 # Debian parts LibreOffice; elsewhere Calc comes with the rest.
 office=$(dirname "$(readlink -f "$(command -v soffice)")")

@@ -153,10 +153,26 @@ def test_other_files_of_the_forges_are_well_formed(schema: str, path: str) -> No
 def test_both_forges_run_the_same_two_jobs() -> None:
     gitlab = yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
     github = yaml.safe_load(CHECK)["jobs"]
-    assert set(gitlab) - {"workflow", "default"} == set(github) == {"test", "content"}
+    assert set(gitlab) - {"workflow", "default", "edition", "offer", "pages"} == set(github) == {"test", "content"}
     for job in (str(gitlab["content"]), str(github["content"])):
         assert "make -C" in job and ".ci/content" in job
     assert "make test" in str(gitlab["test"]) and "make test" in str(github["test"])
+
+
+def test_both_forges_make_the_files_of_an_edition_from_its_tag() -> None:
+    """The job that runs our packages can write nothing; the job that writes runs none of them."""
+    github = yaml.safe_load((PROJECT / ".github/workflows/release.yml").read_text(encoding="utf-8"))
+    jobs = github["jobs"]
+    assert github[True] == {"push": {"tags": ["v[0-9]*"]}}
+    assert jobs["make"]["permissions"] == {"contents": "read"}
+    for name in ("offer", "pages"):
+        assert not re.search(r"toolbox |make |pip ", " ".join(step.get("run", "") for step in jobs[name]["steps"]))
+    assert "--draft --verify-tag" in str(jobs["offer"]) and "--draft=false" in str(jobs["offer"])
+    gitlab = yaml.safe_load((PROJECT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    for job in (str(jobs["make"]), str(gitlab["edition"])):
+        assert "toolbox assets" in job and "--out dist" in job
+    for job in (str(jobs["offer"]), str(gitlab["edition"])):
+        assert "sha256sum --check SHA256SUMS" in job
 
 
 def test_owners_are_teams_and_what_they_own_exists() -> None:
