@@ -24,8 +24,8 @@ const { readFileSync } = require("node:fs");
 createLinter().then((lint) => {
   for (const file of process.argv.slice(2))
     for (const fault of lint(readFileSync(file, "utf8"), file))
-      // It knows the machines of its year and none that came later.
-      if (fault.kind !== "runner-label") console.log(`${file}:${fault.line}: ${fault.message}`);
+      // It knows the machines and the permissions of its year and none that came later.
+      if (fault.kind !== "runner-label" && !fault.message.startsWith('unknown permission scope "attestations"')) console.log(`${file}:${fault.line}: ${fault.message}`);
   process.exit(0);
 });
 """
