@@ -27,7 +27,7 @@ test: $(VENV)/.installed-test node_modules/.installed  ## every test, with the b
 	@$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 accept: $(VENV)/.installed-test  ## accept what the program writes now as the expected output of the tests
-	@$(BIN)/pytest -p no:xdist tests/macros/test_golden.py tests/macros/test_proof.py tests/toolbox/test_bad_entries.py --accept
+	@$(BIN)/pytest -p no:xdist tests/macros/test_golden.py tests/macros/test_proof.py tests/macros/api/test_published.py tests/macros/api/test_table.py tests/toolbox/test_bad_entries.py --accept
 
 generate: $(VENV)/.installed  ## write the forms of the forges anew from the model
 	@$(BIN)/python -m scripts.forge_forms

@@ -8,8 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 from macros import address, words
+from macros.api import place
 from macros.desk import Desk
 from toolbox.edition import Edition
+from macros.page import NEWEST
 from toolbox.model.kinds import KINDS
 from toolbox.rules import RULES
 
@@ -81,6 +83,13 @@ def define_env(env: Any) -> None:
     def newest_check() -> str:
         """The day on which an entry was last checked."""
         return words.date_in_words(max((e.checked.date for e in plugin.catalogue.current()), default=plugin.today))
+
+    @env.macro
+    def api_base() -> str:
+        """The address of the API: in the newest edition where there is a public one, else what ``toolbox serve`` shows."""
+        settings = plugin.settings
+        public = settings.public(place.V1, NEWEST) if settings.folder else settings.public(place.V1)
+        return public or f"http://127.0.0.1:8000/{place.V1}"
 
     @env.macro
     def operator() -> str:

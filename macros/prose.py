@@ -7,6 +7,7 @@ not on the list, should the renderer ever err. Text is data: no template languag
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -109,6 +110,11 @@ def line(text: str, around: Surroundings) -> Markup:
 def plain(text: str, around: Surroundings) -> str:
     """The text without any markup, for titles and descriptions."""
     return html.unescape(_WITHOUT_TAGS.clean(line(text, around)))
+
+
+def plain_block(text: str, around: Surroundings) -> str:
+    """Paragraphs, lists and tables without any markup, an item or a cell a line."""
+    return re.sub(r"\n{3,}", "\n\n", html.unescape(_WITHOUT_TAGS.clean(block(text, around)))).strip()
 
 
 def headed(text: str, around: Surroundings) -> list[Heading]:

@@ -22,6 +22,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros import address, data, policy, prose
+from macros.api import files as api
+from macros.api import linked
 from macros.calendar import CALENDAR, review_dates
 from macros.desk import Desk
 from macros.documents import archive
@@ -104,6 +106,8 @@ class ToolboxPlugin(BasePlugin):
     settings: Settings
     today: datetime.date
     made: list[Made]
+    #: The files that stand beside a page, by its address.
+    offered: dict[str, tuple[Download, ...]]
 
     def on_startup(self, command: str, dirty: bool) -> None:
         # Defining this event also keeps the plugin, and so the setting, from one rebuild to the next.
@@ -149,6 +153,9 @@ class ToolboxPlugin(BasePlugin):
             MadePage(made, file, config)
         for name, content in data.files(self.catalogue):
             files.append(File.generated(config, name, content=content))
+        for name, bytes_ in api.files(self.catalogue, self.settings, offered):
+            files.append(File.generated(config, name, content=bytes_))
+        self.offered = offered
         for redirect in redirects(self.catalogue):
             files.append(File.generated(config, redirect.address + "index.html", content=self._redirect(redirect)))
         return files
@@ -167,6 +174,7 @@ class ToolboxPlugin(BasePlugin):
     ) -> dict[str, Any]:
         context["made"] = getattr(page, "made", None)
         context["settings"] = self.settings
+        context["linked_data"] = linked.block(self.catalogue, self.settings, page.url, self.offered)
         return context
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:

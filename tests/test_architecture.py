@@ -54,6 +54,7 @@ LIBRARIES = {
         "xlsxwriter",
         "ironcalc",
         "icalendar",
+        "pydantic",
     },
     "scripts": {"toolbox", "macros", "typer", "rich", "mkdocs", "mike", "urllib3"},
 }
@@ -102,6 +103,15 @@ def test_only_the_glue_knows_mkdocs() -> None:
         path.name for path in _modules("macros") if any(name.split(".")[0] == "mkdocs" for name in _imports(path))
     }
     assert knowing == {"site.py"}
+
+
+def test_right_of_the_catalogue_only_the_published_types_are_models() -> None:
+    knowing = {
+        path.relative_to(PROJECT / "macros").parts[0]
+        for path in _modules("macros")
+        if any(name.split(".")[0] == "pydantic" for name in _imports(path))
+    }
+    assert knowing == {"api"}
 
 
 def test_nothing_right_of_the_catalogue_reads_yaml() -> None:

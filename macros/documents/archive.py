@@ -1,7 +1,4 @@
-"""All documents in one archive, in a folder for each phase, with an index sheet and checksums.
-
-The archive is as deterministic as what it holds: names in order, one date, no trace of the machine.
-"""
+"""All documents in one archive, in a folder for each phase, with an index sheet and checksums."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ import datetime
 import hashlib
 import io
 import os
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +13,7 @@ from pathlib import Path
 from xlsxwriter import Workbook as Book
 
 from macros import address
+from macros import zipped as writer
 from macros.documents.excel_cells import Looks
 from macros.documents.store import Made
 from macros.page import Download, Settings
@@ -71,14 +68,7 @@ def archive(catalogue: Catalogue, settings: Settings, made: Iterable[Made]) -> b
         "index.xlsx": _index(catalogue, settings, packed),
         **{one.name: one.content for one in packed},
     }
-    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in parts.items())
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as written:
-        for part, content in {**parts, "SHA256SUMS": sums.encode()}.items():
-            # What is in it is compressed already, the lists apart.
-            method = zipfile.ZIP_DEFLATED if part in ("README.txt", "SHA256SUMS") else zipfile.ZIP_STORED
-            written.writestr(zipfile.ZipInfo(part), content, method)
-    return out.getvalue()
+    return writer.zipped(parts)
 
 
 def _index(catalogue: Catalogue, settings: Settings, packed: list[_Packed]) -> bytes:
@@ -125,7 +115,7 @@ def download(settings: Settings, path: Path) -> Download:
 def stored(catalogue: Catalogue, settings: Settings, made: list[Made]) -> Path:
     """The archive beside the documents in their store, made anew only when one of its documents is new or the list of templates changed."""
     titles = [(str(entry.ref), entry.title, entry.phases, entry.status) for entry in catalogue.of_kind("templates")]
-    program = Path(__file__).read_bytes()
+    program = Path(__file__).read_bytes() + Path(writer.__file__).read_bytes()
     material = repr((settings, titles, [(str(one.ref), one.path.name) for one in made], program))
     path = made[0].path.parent / f"{hashlib.sha256(material.encode()).hexdigest()[:40]}.zip"
     if not path.exists():

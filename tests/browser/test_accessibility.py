@@ -26,6 +26,7 @@ PAGES = {
     "how to read": "how-to-read/",
     "contribute": "contribute/",
     "about": "about/",
+    "open data": "api/",
     "sources and licences": "about/sources-and-licences/",
     "performance": "about/performance/",
     "unknown address": "404.html",

@@ -23,8 +23,8 @@ _ALWAYS_COMPUTE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>"""
 
 
-def converted(files: Iterable[Path], to: str, work: Path) -> Path:
-    """The folder with ``files`` converted by LibreOffice, formulas computed anew."""
+def converted(files: Iterable[Path], to: str, work: Path, read_as: str | None = None) -> Path:
+    """The folder with ``files`` converted by LibreOffice, formulas computed anew; ``read_as`` is a filter and its options."""
     profile, out = work / "profile", work / "converted"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user/registrymodifications.xcu").write_text(_ALWAYS_COMPUTE)
@@ -33,6 +33,7 @@ def converted(files: Iterable[Path], to: str, work: Path) -> Path:
             "soffice",
             "--headless",
             f"-env:UserInstallation=file://{profile}",
+            *([f"--infilter={read_as}"] if read_as else []),
             "--convert-to",
             to,
             "--outdir",

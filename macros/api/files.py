@@ -1,0 +1,100 @@
+"""Every file of the API with its content: the same catalogue gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from macros.api import dcat, place
+from macros.api.plain import text_of, words_of
+from macros.api.publication import Publication
+from macros.api.published import LICENCE, VERSION
+from macros.api.registers import Resource
+from macros.api.schemas import CONTENTS, schema
+from macros.api.table import table
+from macros.page import Download, Settings
+from toolbox.catalogue import Catalogue
+from toolbox.history import EditionRecord
+from toolbox.model.fields import Ref
+from toolbox.model.kinds import KINDS
+
+_JSON, _CSV = "application/json", "text/csv"
+
+
+def files(
+    catalogue: Catalogue, settings: Settings, downloads: Mapping[str, tuple[Download, ...]]
+) -> Iterator[tuple[str, bytes]]:
+    """Place and content of each file; ``downloads`` are the files that stand beside a page, by its address."""
+    publication = Publication(catalogue, settings, downloads)
+    record = catalogue.history.record(settings.edition) if settings.released else None
+    resources: list[Resource] = []
+
+    def enveloped(name: str, result: Any, title: str | None = None) -> tuple[str, bytes]:
+        count = len(result) if isinstance(result, tuple) else 1
+        if title:
+            resources.append(_resource(settings, name, title, _JSON, count))
+        return name, _enveloped(settings, record, name, count, result)
+
+    listed = []
+    for kind in KINDS.values():
+        entries = [publication.entry(entry) for entry in catalogue.of_kind(kind.folder)]
+        listed += [publication.listed(entry) for entry in entries]
+        words = [words_of(entry, titles(catalogue)) for entry in entries]
+        for entry, of_entry in zip(entries, words, strict=True):
+            ref = Ref(entry.kind, entry.id)
+            yield enveloped(place.of_entry(ref), entry)
+            yield place.text_of_entry(ref), text_of(entry, of_entry).encode()
+        yield enveloped(place.of_kind(kind.folder), tuple(entries), f"{kind.plural}, in full")
+        name = place.table_of_kind(kind.folder)
+        resources.append(_resource(settings, name, f"{kind.plural}, as a table", _CSV, len(entries)))
+        yield name, table(kind.folder, zip(entries, words, strict=True))
+    yield enveloped(place.ENTRIES, tuple(listed), "All entries, in short")
+    yield enveloped(place.VOCABULARIES, publication.vocabularies(), "The controlled words, with their definitions")
+    yield enveloped(place.INSTRUMENTS, publication.instruments(), "The register of law, and which entries rest on it")
+    yield enveloped(place.CHANGES, publication.editions(), "What each edition changed, newest first")
+    yield enveloped(place.LEDGER, publication.ledger(), "Every identifier that was ever released")
+    yield place.DCAT, _readable(dcat.catalogue(settings, record, resources))
+    resources.append(_resource(settings, place.DCAT, "The description of the data set in DCAT", "application/ld+json"))
+    for name in CONTENTS:
+        yield name, _readable(schema(settings, name))
+    yield enveloped(place.INDEX, tuple(resources))
+
+
+def titles(catalogue: Catalogue) -> Callable[[Ref], str | None]:
+    """How the title of an entry is found by its present or a former name."""
+
+    def title(ref: Ref) -> str | None:
+        entry = catalogue.entries.get(catalogue.aliases.get(ref, ref))
+        return entry.title if entry else None
+
+    return title
+
+
+def _resource(settings: Settings, name: str, title: str, format: str, count: int | None = None) -> Resource:
+    return Resource(
+        name=name.removeprefix(place.V1),
+        title=title,
+        format=format,
+        url=place.link(settings, name),
+        schema_url=place.link(settings, place.schema_of(name)) if format == _JSON else None,
+        count=count,
+    )
+
+
+def _enveloped(settings: Settings, record: EditionRecord | None, name: str, count: int, result: Any) -> bytes:
+    schema_place = place.schema_of(name)
+    content = CONTENTS[schema_place][1](
+        version=VERSION,
+        edition=settings.edition,
+        released=record.date if record else None,
+        licence=LICENCE,
+        schema_url=place.link(settings, schema_place),
+        count=count,
+        result=result,
+    )
+    return content.model_dump_json().encode() + b"\n"
+
+
+def _readable(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,201 @@
+"""What a page says of itself in schema.org, for search engines: JSON-LD in a data block, which no browser runs.
+
+Only what is true: no author, no rating, and no date of publication before the release.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from macros import address
+from macros.api import dcat, place
+from macros.api.files import titles
+from macros.api.plain import Words
+from macros.api.published import LICENCE
+from macros.page import Download, Settings
+from toolbox.catalogue import Catalogue, leaves
+from toolbox.model.case_study import CaseStudy
+from toolbox.model.codes import country_name
+from toolbox.model.entry import Entry
+from toolbox.model.fields import OfRegister, Ref
+from toolbox.model.kinds import KINDS
+from toolbox.model.legal_note import LegalNote
+from toolbox.model.practice import Practice
+from toolbox.model.template import Template
+
+_STATUS = {"draft": "Draft", "reviewed": "Reviewed by a named expert", "retired": "Retired"}
+_TYPES = {
+    "practices": "HowTo",
+    "templates": "DigitalDocument",
+    "case-studies": "Article",
+    "legal-notes": "TechArticle",
+}
+
+
+def block(catalogue: Catalogue, settings: Settings, here: str, downloads: Mapping[str, tuple[Download, ...]]) -> Markup:
+    """The data block of the page at the address ``here``: of the home page and of each entry; else nothing."""
+    if here in ("", "./"):
+        return script(_of_site(settings))
+    kind, _, name = here.strip("/").partition("/")
+    entry = catalogue.entries.get(Ref(kind, name))
+    if entry is None:
+        return Markup()
+    alternate = Markup('<link rel="alternate" type="application/json" title="This entry as data" href="{}">').format(
+        address.relative(place.of_entry(entry.ref), here)
+    )
+    return alternate + script(_of_entry(catalogue, settings, entry, downloads.get(here, ())))
+
+
+def script(value: Any) -> Markup:
+    """JSON in which no text can end the block or begin a comment in it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
+
+
+def _of_site(settings: Settings) -> dict[str, Any]:
+    site = settings.public("") or "./"
+    publisher = _publisher(settings)
+    data_set = {
+        "@type": "Dataset",
+        "@id": site + "#dataset",
+        "name": settings.site_name,
+        "description": dcat.DESCRIPTION,
+        "url": site + place.PAGE,
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "inLanguage": "en",
+        "version": settings.edition,
+        **publisher,
+        "distribution": [
+            {"@type": "DataDownload", "name": name, "encodingFormat": media, "contentUrl": site + target}
+            for name, media, target in _downloads_of_site()
+        ],
+    }
+    return {
+        "@context": "https://schema.org",
+        "@type": "DataCatalog",
+        "@id": site + "#catalogue",
+        "name": settings.site_name,
+        "url": site,
+        "license": LICENCE,
+        **publisher,
+        "dataset": data_set,
+    }
+
+
+def _downloads_of_site() -> Iterator[tuple[str, str, str]]:
+    yield "All entries, in short", "application/json", place.ENTRIES
+    for kind in KINDS.values():
+        yield f"{kind.plural}, in full", "application/json", place.of_kind(kind.folder)
+        yield f"{kind.plural}, as a table", "text/csv", place.table_of_kind(kind.folder)
+
+
+def _of_entry(catalogue: Catalogue, settings: Settings, entry: Entry, offered: Iterable[Download]) -> dict[str, Any]:
+    page = address.of_entry(entry.ref)
+    words = Words(titles(catalogue))
+    url = settings.public(page) or "./"
+    top = address.relative("", page)
+    said: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": _TYPES[entry.ref.kind],
+        "@id": url,
+        "url": url,
+        "identifier": str(entry.ref),
+        "name": entry.title,
+        "description": entry.summary,
+        "inLanguage": entry.language if isinstance(entry, Template) else "en",
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "creativeWorkStatus": _STATUS[entry.status],
+        "version": settings.edition,
+        "isPartOf": {"@type": "DataCatalog", "@id": (settings.public("") or top) + "#catalogue"},
+        **_publisher(settings),
+        **_dates(catalogue, entry),
+    }
+    if entry.keywords:
+        said["keywords"] = list(entry.keywords)
+    if entry.audience:
+        terms = catalogue.vocabularies["audience"]
+        said["audience"] = [{"@type": "Audience", "audienceType": terms[one].label} for one in entry.audience]
+    if entry.countries:
+        said["spatialCoverage"] = [country_name(code) for code in entry.countries]
+    said.update(_own(entry, words))
+    cited = [*_sources(entry), *_legislation(catalogue, entry)]
+    if cited:
+        said["citation"] = cited
+    if offered:
+        said["encoding"] = [_file(url, one) for one in offered]
+    return said
+
+
+def _own(entry: Entry, words: Words) -> dict[str, Any]:
+    """What only one kind has."""
+    if isinstance(entry, Practice):
+        return {"step": [_step(step, number, words) for number, step in enumerate(entry.steps, 1)]}
+    if isinstance(entry, Template):
+        return {"abstract": words.plain(entry.purpose)}
+    if isinstance(entry, CaseStudy):
+        return {"headline": entry.title, "abstract": words.plain(entry.in_short)}
+    if isinstance(entry, LegalNote):
+        return {"headline": entry.title, "about": entry.question, "abstract": words.plain(entry.short_answer)}
+    raise TypeError(f"nothing is known of {type(entry).__name__}")
+
+
+def _step(step: Any, number: int, words: Words) -> dict[str, Any]:
+    action = words.plain(step.action)
+    text = f"{step.who}: {action}" + (f"\n{words.plain(step.text)}" if step.text else "")
+    return {"@type": "HowToStep", "position": number, "name": action, "text": text}
+
+
+def _dates(catalogue: Catalogue, entry: Entry) -> dict[str, str]:
+    told = catalogue.history.of(catalogue.names(entry))
+    if not told:
+        return {}
+    days = [one.record.date.isoformat() for one in told]
+    return {"datePublished": days[-1], "dateModified": days[0]}
+
+
+def _sources(entry: Entry) -> list[dict[str, Any]]:
+    return [
+        {
+            "@type": "CreativeWork",
+            "name": source.title,
+            "url": source.url,
+            "publisher": {"@type": "Organization", "name": source.publisher},
+            "inLanguage": source.language,
+            **({"datePublished": source.published} if source.published else {}),
+        }
+        for source in entry.sources
+    ]
+
+
+def _legislation(catalogue: Catalogue, entry: Entry) -> list[dict[str, Any]]:
+    """The instruments that the entry names, each once."""
+    names = dict.fromkeys(leaf.value for leaf in leaves(entry) if isinstance(leaf.mark, OfRegister))
+    instruments = [catalogue.instruments[name] for name in names]
+    return [
+        {
+            "@type": "Legislation",
+            "name": one.title or one.name,
+            "url": one.url,
+            **({"legislationIdentifier": one.celex} if one.celex else {}),
+        }
+        for one in instruments
+    ]
+
+
+def _file(page: str, offered: Download) -> dict[str, Any]:
+    media = mimetypes.guess_type(offered.name)[0]
+    said = {"@type": "MediaObject", "name": offered.label, "contentUrl": page + offered.name}
+    return {**said, "contentSize": f"{offered.size} B", **({"encodingFormat": media} if media else {})}
+
+
+def _publisher(settings: Settings) -> dict[str, Any]:
+    return {"publisher": {"@type": "Organization", "name": settings.operator}} if settings.operator else {}

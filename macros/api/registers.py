@@ -1,0 +1,109 @@
+"""What the API publishes beside entries: vocabularies, the register of law, what each edition changed, the ledger."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+from macros.api.published import Address, EntryChange, Link, Published, Word, made, said
+from toolbox import history, instruments, vocabulary
+
+
+class Term(Published):
+    """A word that entries may use."""
+
+    SHOWS = vocabulary.Term
+
+    id: Annotated[str, said("The word.")]
+    label: str
+    definition: str
+
+
+class Vocabulary(Published):
+    """A vocabulary with its words in their order."""
+
+    id: Annotated[str, said("Its name.")]
+    terms: Annotated[tuple[Term, ...], said("Its words.")]
+
+
+class InForce(Published):
+    """From when to when an instrument binds, as far as known."""
+
+    SHOWS = instruments.InForce
+
+    since: str | None
+    until: str | None
+
+
+class Read(Published):
+    """The text that was read."""
+
+    SHOWS = instruments.Read
+
+    version: str
+    date: datetime.date
+
+
+class Amendment(Published):
+    """An act that changes the instrument, or would."""
+
+    SHOWS = instruments.Amendment
+
+    title: str
+    celex: str | None
+    state: str
+    date: str | None
+    note: str | None
+
+
+class Instrument(Published):
+    """One act, treaty, judgment or notice."""
+
+    SHOWS = instruments.Instrument
+
+    id: Annotated[str, said("Its identifier in the register.")]
+    name: str
+    title: str | None
+    kind: Word
+    celex: str | None
+    url: str
+    in_force: InForce | None
+    read: Read | None
+    amended_by: tuple[Amendment, ...]
+    entries: Annotated[tuple[Link, ...], made("The entries that rest on it.")]
+
+
+class ChangeOfEntry(EntryChange):
+    """What an edition changed in one entry."""
+
+    entry: Annotated[Link, made("The entry, under its present name and title.")]
+
+
+class Released(Published):
+    """One released edition, and what it changed."""
+
+    SHOWS = history.EditionRecord
+
+    edition: str
+    date: datetime.date
+    previous: str | None
+    changes: tuple[ChangeOfEntry, ...]
+
+
+class Identifier(Published):
+    """An identifier that was ever released; none is used twice, and none is lost."""
+
+    ref: Annotated[str, said("Kind and identifier as they were released.")]
+    first_released: Annotated[str, made("The edition that released it first.")]
+    entry: Annotated[Link, made("The entry that has it today, or had it before a renaming.")]
+
+
+class Resource(Published):
+    """A file of the API."""
+
+    name: Annotated[str, made("Its address below api/v1/.")]
+    title: Annotated[str, made("What it holds.")]
+    format: Annotated[str, made("Its media type.")]
+    url: Annotated[Address, made("Its address.")]
+    schema_url: Annotated[Address | None, made("The JSON Schema that it satisfies, if it is JSON in the envelope.")]
+    count: Annotated[int | None, made("How many items it holds, if it is a list.")]
