@@ -19,7 +19,7 @@ from toolbox.history import EditionRecord
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 
-_JSON, _CSV = "application/json", "text/csv"
+_JSON, _JSON_LD, _CSV = "application/json", "application/ld+json", "text/csv"
 
 
 def files(
@@ -54,8 +54,9 @@ def files(
     yield enveloped(place.INSTRUMENTS, publication.instruments(), "The register of law, and which entries rest on it")
     yield enveloped(place.CHANGES, publication.editions(), "What each edition changed, newest first")
     yield enveloped(place.LEDGER, publication.ledger(), "Every identifier that was ever released")
-    yield place.DCAT, _readable(dcat.catalogue(settings, record, resources))
-    resources.append(_resource(settings, place.DCAT, "The description of the data set in DCAT", "application/ld+json"))
+    described = dcat.catalogue(settings, record, resources)
+    yield place.DCAT, _readable(described.model_dump(exclude_none=True))
+    resources.append(_resource(settings, place.DCAT, "The description of the data set in DCAT", _JSON_LD))
     for name in CONTENTS:
         yield name, _readable(schema(settings, name))
     yield enveloped(place.INDEX, tuple(resources))
@@ -77,7 +78,7 @@ def _resource(settings: Settings, name: str, title: str, format: str, count: int
         title=title,
         format=format,
         url=place.link(settings, name),
-        schema_url=place.link(settings, place.schema_of(name)) if format == _JSON else None,
+        schema_url=place.link(settings, place.schema_of(name)) if format != _CSV else None,
         count=count,
     )
 

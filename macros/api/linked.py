@@ -45,10 +45,10 @@ def block(catalogue: Catalogue, settings: Settings, here: str, downloads: Mappin
     entry = catalogue.entries.get(Ref(kind, name))
     if entry is None:
         return Markup()
-    alternate = Markup('<link rel="alternate" type="application/json" title="This entry as data" href="{}">').format(
-        address.relative(place.of_entry(entry.ref), here)
-    )
-    return alternate + script(_of_entry(catalogue, settings, entry, downloads.get(here, ())))
+    # The theme's script fetches a sitemap.xml beside whatever stands under "alternate" alone.
+    data = Markup('<link rel="alternate describedby" type="application/json" title="This entry as data" href="{}">')
+    data = data.format(address.relative(place.of_entry(entry.ref), here))
+    return data + script(_of_entry(catalogue, settings, entry, downloads.get(here, ())))
 
 
 def script(value: Any) -> Markup:

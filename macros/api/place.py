@@ -46,7 +46,7 @@ def text_of_entry(ref: Ref) -> str:
 def schema_of(place: str) -> str:
     """The schema that the file at ``place`` satisfies; the files of the entries of one kind share theirs."""
     kind, slash, _ = place.removeprefix(V1).partition("/")
-    return f"{V1}schema/{KINDS[kind].singular}.json" if slash else f"{V1}schema/{kind}"
+    return f"{V1}schema/{KINDS[kind].singular}.json" if slash else f"{V1}schema/{kind.removesuffix('ld')}"
 
 
 def link(settings: Settings, target: str) -> str:

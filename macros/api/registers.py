@@ -105,5 +105,5 @@ class Resource(Published):
     title: Annotated[str, made("What it holds.")]
     format: Annotated[str, made("Its media type.")]
     url: Annotated[Address, made("Its address.")]
-    schema_url: Annotated[Address | None, made("The JSON Schema that it satisfies, if it is JSON in the envelope.")]
+    schema_url: Annotated[Address | None, made("The JSON Schema that it satisfies; a table has none.")]
     count: Annotated[int | None, made("How many items it holds, if it is a list.")]

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from macros.api import place
+from macros.api.dcat import DataCatalogue
 from macros.api.entry import Listed
 from macros.api.kinds import TYPES
 from macros.api.published import Envelope, Published
@@ -21,13 +22,14 @@ from toolbox.model.kinds import KINDS
 Node = dict[str, Any]
 
 #: What each kind of file holds, by the place of its schema, with a title.
-CONTENTS: dict[str, tuple[str, type[Envelope]]] = {
+CONTENTS: dict[str, tuple[str, type[Envelope | DataCatalogue]]] = {
     place.schema_of(place.INDEX): ("What there is", Envelope[tuple[Resource, ...]]),
     place.schema_of(place.ENTRIES): ("All entries in short", Envelope[tuple[Listed, ...]]),
     place.schema_of(place.VOCABULARIES): ("Vocabularies", Envelope[tuple[Vocabulary, ...]]),
     place.schema_of(place.INSTRUMENTS): ("Register of law", Envelope[tuple[Instrument, ...]]),
     place.schema_of(place.CHANGES): ("What each edition changed", Envelope[tuple[Released, ...]]),
     place.schema_of(place.LEDGER): ("Every identifier ever released", Envelope[tuple[Identifier, ...]]),
+    place.schema_of(place.DCAT): ("Description in DCAT", DataCatalogue),
     **{
         place.schema_of(place.of_kind(kind)): (f"{KINDS[kind].plural} in full", Envelope[tuple[shown, ...]])
         for kind, shown in TYPES.items()
@@ -42,7 +44,9 @@ CONTENTS: dict[str, tuple[str, type[Envelope]]] = {
 def schema(settings: Settings, name: str) -> Node:
     """The schema that stands at ``name``."""
     title, content = CONTENTS[name]
-    written = content.model_json_schema(mode="serialization", ref_template="#/$defs/{model}")
+    # In the envelope every key is always there; in JSON-LD what is not known is left out.
+    mode = "serialization" if issubclass(content, Envelope) else "validation"
+    written = content.model_json_schema(mode=mode)
     types = {shown.__name__: shown for shown in _types_in(content)}
     for key, node in written["$defs"].items():
         _tidy(node, types.get(key))

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+import jsonschema
 import pytest
 
 from tests.macros.api.conftest import PUBLIC
+from tests.macros.api.test_files import closed
 
 HERE = "http://site.invalid/api/v1/"
 
@@ -39,6 +41,16 @@ def test_every_distribution_is_a_file_of_the_site_with_the_properties_that_dcat_
         assert one["dct:license"]["@id"].startswith("https://creativecommons.org/licenses/by/4.0")
         ending = {".csv": "CSV", ".json": "JSON"}[Path(place).suffix]
         assert one["dct:format"]["@id"].endswith(f"/file-type/{ending}")
+
+
+@pytest.mark.parametrize("name", ["miniature_site", "released_site", "real_site"])
+def test_satisfies_its_schema_and_has_nothing_beside_it(name: str, request: pytest.FixtureRequest) -> None:
+    site: Path = request.getfixturevalue(name)
+    schema = json.loads((site / "api/v1/schema/dcat.json").read_text(encoding="utf-8"))
+    for judge in (schema, closed(schema)):
+        jsonschema.validate(described(site), judge, jsonschema.Draft202012Validator)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**described(site), "dct:title": "bare"}, schema, jsonschema.Draft202012Validator)
 
 
 def test_every_prefix_is_declared_in_the_file_itself(miniature_site: Path) -> None:

@@ -72,7 +72,7 @@ def test_every_file_satisfies_the_schema_that_it_names_and_has_nothing_beside_it
             validator = jsonschema.Draft202012Validator(judge, format_checker=jsonschema.FormatChecker())
             faults = [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(content)]
             assert faults == [], name
-    assert {f"api/v1/{name}" for name in used} == set(CONTENTS)
+    assert {f"api/v1/{name}" for name in used} == set(CONTENTS) - {"api/v1/schema/dcat.json"}
 
 
 def test_a_schema_stops_what_is_wrong(miniature_site: Path) -> None:
@@ -106,7 +106,7 @@ def test_the_envelope_counts_what_is_in_it(site: Path) -> None:
     assert listed == {entry["ref"] for kind in KINDS for entry in read(site, f"{kind}.json")["result"]}
     for resource in read(site, "index.json")["result"]:
         assert (site / "api/v1" / resource["name"]).is_file()
-        if resource["schema_url"]:
+        if resource["count"] is not None and resource["schema_url"]:
             assert resource["count"] == read(site, resource["name"])["count"]
 
 

@@ -110,7 +110,7 @@ def test_every_entry_of_a_site_describes_itself_and_so_does_the_home_page(real_s
 def test_a_page_leads_to_its_own_data(real_site: Path) -> None:
     folder = real_site / "practices/choose-cooperation-model"
     page = (folder / "index.html").read_text(encoding="utf-8")
-    href = re.search(r'<link rel="alternate" type="application/json"[^>]*href="([^"]+)"', page)[1]
+    href = re.search(r'<link rel="alternate describedby" type="application/json"[^>]*href="([^"]+)"', page)[1]
     assert json.loads((folder / href).read_text(encoding="utf-8"))["result"]["id"] == "choose-cooperation-model"
 
 

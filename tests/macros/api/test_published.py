@@ -113,7 +113,9 @@ def _fields(name: str) -> Iterator[str]:
         elif node["type"] == "array":
             yield from walk(node["items"], path + "[]")
         elif node["type"] == "object":
-            for key, inside in node["properties"].items():
+            if "properties" not in node:
+                yield f"{name.rpartition('/')[2]} {path.removeprefix('.')} object"
+            for key, inside in node.get("properties", {}).items():
                 yield from walk(inside, f"{path}.{key}")
         else:
             yield f"{name.rpartition('/')[2]} {path.removeprefix('.')} {node['type']}"
