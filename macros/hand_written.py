@@ -86,9 +86,10 @@ def define_env(env: Any) -> None:
 
     @env.macro
     def api_base() -> str:
-        """The address of the API: in the newest edition where there is a public one, else what ``toolbox serve`` shows."""
-        settings = plugin.settings
-        public = settings.public(place.V1, NEWEST) if settings.folder else settings.public(place.V1)
+        """The address of the API: in the newest edition once there is one, else here, else where ``toolbox serve`` shows it."""
+        settings, records = plugin.settings, plugin.catalogue.history.records
+        is_out = any(not record.number.is_trial for record in records)
+        public = settings.public(place.V1, NEWEST if settings.folder and is_out else None)
         return public or f"http://127.0.0.1:8000/{place.V1}"
 
     @env.macro

@@ -114,7 +114,8 @@ def plain(text: str, around: Surroundings) -> str:
 
 def plain_block(text: str, around: Surroundings) -> str:
     """Paragraphs, lists and tables without any markup, an item or a cell a line."""
-    return re.sub(r"\n{3,}", "\n\n", html.unescape(_WITHOUT_TAGS.clean(block(text, around)))).strip()
+    rendered = _renderer().render(text, {"around": around})
+    return re.sub(r"\n{3,}", "\n\n", html.unescape(_WITHOUT_TAGS.clean(rendered))).strip()
 
 
 def headed(text: str, around: Surroundings) -> list[Heading]:

@@ -49,8 +49,11 @@ class Links(Published):
     page: Annotated[Address, made("Its page in this edition: the address to cite.")]
     data: Annotated[Address, made("Its own file in this API.")]
     text: Annotated[Address, made("Its words without any markup, for search and language models.")]
-    newest: Annotated[Address | None, made("Its page in the newest edition; null while no edition is public.")]
-    lasting: Annotated[Address | None, made("An address that survives a renaming; null while no edition is public.")]
+    newest: Annotated[
+        Address | None,
+        made("Its page in the newest edition; null before it is released, or where the site stands alone."),
+    ]
+    lasting: Annotated[Address | None, made("An address that survives a renaming; null under the same conditions.")]
 
 
 class Listed(Published):

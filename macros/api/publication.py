@@ -51,7 +51,7 @@ class Publication:
             "ref": str(entry.ref),
             "kind": entry.ref.kind,
             "id": entry.ref.id,
-            "links": self._links(entry.ref),
+            "links": self._links(entry),
             "checked": self._checked(entry.checked),
             "computed": self._computed(entry),
         }
@@ -63,14 +63,16 @@ class Publication:
         """The short form of an entry in full."""
         return Listed(**{name: getattr(entry, name) for name in Listed.model_fields})
 
-    def _links(self, ref: Ref) -> Links:
-        page = address.of_entry(ref)
+    def _links(self, entry: inner.Entry) -> Links:
+        ref, page = entry.ref, address.of_entry(entry.ref)
+        # What no edition has released yet stands neither among the newest nor among the lasting addresses.
+        is_out = any(name in self.catalogue.history.ledger for name in self.catalogue.names(entry))
         return Links(
             page=place.link(self.settings, page),
             data=place.link(self.settings, place.of_entry(ref)),
             text=place.link(self.settings, place.text_of_entry(ref)),
-            newest=place.newest(self.settings, page),
-            lasting=place.lasting(self.settings, ref),
+            newest=place.newest(self.settings, page) if is_out else None,
+            lasting=place.lasting(self.settings, ref) if is_out else None,
         )
 
     def _checked(self, checked: inner.Checked | CheckedLaw) -> Checked:

@@ -154,6 +154,14 @@ def test_links_are_absolute_where_the_site_has_a_public_address(released_site: P
     assert schema["$id"] == f"{PUBLIC}2027.1/api/v1/schema/practice.json"
 
 
+def test_what_is_not_released_yet_has_no_address_among_editions() -> None:
+    settings = Settings(edition="2027.1", folder="dev", site_url=PUBLIC)
+    made = dict(files(judged(FIXTURES / "good").catalogue, settings, {}))
+    links = json.loads(made["api/v1/practices/agree-the-key.json"])["result"]["links"]
+    assert links["page"] == f"{PUBLIC}dev/practices/agree-the-key/"
+    assert links["newest"] is links["lasting"] is None
+
+
 def test_before_the_first_release_there_are_no_changes_and_no_dates(miniature_site: Path) -> None:
     assert read(miniature_site, "changes.json")["result"] == read(miniature_site, "ledger.json")["result"] == []
     entry = read(miniature_site, "practices/agree-the-key.json")

@@ -12,8 +12,11 @@ from typing import NamedTuple
 
 import pytest
 
+from scripts.build import build_site
 from scripts.link_check.server import served
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, judged
+from tests.macros.api.conftest import released_miniature
+from toolbox import history
 
 PAGE = PROJECT / "docs" / "api.md"
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
@@ -84,6 +87,17 @@ def test_the_page_names_every_file_and_shows_the_address(real_site: Path) -> Non
     assert "http://127.0.0.1:8000/api/v1/\n" in page
     for path in (real_site / "api/v1").glob("*.*"):
         assert f'href="v1/{path.name}"' in page, path.name
+
+
+def test_in_the_folder_of_what_is_in_preparation_they_lead_to_it_while_no_edition_is_out(
+    tmp_path: Path,
+) -> None:
+    root = released_miniature(tmp_path / "miniature")
+    shutil.rmtree(root / history.RECORDS)
+    (root / history.LEDGER).unlink()
+    build_site(root, root / "site", judged(root), search=False, papers=False, folder="dev")
+    page = (root / "site/api/index.html").read_text(encoding="utf-8")
+    assert "https://toolbox.example.eu/dev/api/v1/\n" in page
 
 
 def test_in_an_edition_the_examples_lead_to_the_newest(released_site: Path) -> None:
