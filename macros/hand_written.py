@@ -10,8 +10,8 @@ from markupsafe import Markup
 from macros import address, words
 from macros.api import place
 from macros.desk import Desk
-from toolbox.edition import Edition
 from macros.page import NEWEST
+from toolbox.edition import Edition
 from toolbox.model.kinds import KINDS
 from toolbox.rules import RULES
 
