@@ -13,11 +13,23 @@ KNOWN_ENTRIES = "schema/entries.json"
 REVIEW = "review/"
 #: The archive of all templates: the same address in every edition; saved, it is named by its edition.
 ALL_TEMPLATES = "templates/templates.zip"
+NEW = "new/"
+FEEDS = "feeds/"
 
 
 def of_entry(ref: Ref) -> str:
     """``practices/choose-cooperation-model/``"""
     return f"{ref.kind}/{ref.id}/"
+
+
+def lasting(ref: Ref) -> str:
+    """``id/practices/choose-cooperation-model/``, beside the folders of the editions: it survives renames."""
+    return f"id/{ref.kind}/{ref.id}/"
+
+
+def of_news(edition: str) -> str:
+    """``new/2027.1/``"""
+    return f"{NEW}{edition}/"
 
 
 def of_kind(kind: str) -> str:

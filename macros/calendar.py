@@ -1,20 +1,24 @@
-"""Review dates as a calendar file (RFC 5545), which mail programs and phones can subscribe to or read once."""
+"""Review dates, and the days of the editions, as calendar files (RFC 5545), which mail programs and phones can subscribe to or read once."""
 
 from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import icalendar
 
-from macros import address, words
+from macros import address, news, words
 from macros.page import Settings
+from toolbox.catalogue import Catalogue
 from toolbox.model.kinds import KINDS
 from toolbox.reviews import Finding, Reason
+from toolbox.schedule import Schedule
 
 #: The file's name on the page of what needs a look.
 CALENDAR = "review.ics"
+#: The file's name on the page of what is new.
+EDITIONS = "editions.ics"
 
 #: Never changed: an event keeps its identifier, so that a calendar moves it when the date of the entry moves.
 _EVENTS = uuid.UUID("6f0b3a52-8c1d-5e47-9a60-2d4f7b91c3e8")
@@ -22,15 +26,47 @@ _EVENTS = uuid.UUID("6f0b3a52-8c1d-5e47-9a60-2d4f7b91c3e8")
 
 def review_dates(findings: Iterable[Finding], settings: Settings) -> bytes:
     """A calendar with one all-day event for each finding that is about a review date; the others have no day."""
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", f"-//{settings.site_name}//Review dates//EN")
-    calendar.add("version", "2.0")
-    calendar.add("name", f"{settings.site_name}: review dates")
-    calendar.add("x-wr-calname", f"{settings.site_name}: review dates")
+    calendar = _calendar(settings, "Review dates")
     for finding in findings:
         if finding.reason in (Reason.OVERDUE, Reason.NEAR):
             calendar.add_component(_event(finding, settings))
     return calendar.to_ical()
+
+
+def edition_dates(catalogue: Catalogue, schedule: Schedule, settings: Settings) -> bytes:
+    """All-day events: the release of each edition that is out, and the three days of each that is planned."""
+    calendar = _calendar(settings, "Editions")
+    stamp = news.last_touched(catalogue)
+    for edition, step, day, summary in _days(catalogue, schedule):
+        event = icalendar.Event()
+        # Without the day: a calendar moves the event when the plan moves.
+        event.add("uid", str(uuid.uuid5(_EVENTS, f"edition|{edition}|{step}")))
+        event.add("dtstamp", datetime.datetime.combine(stamp, datetime.time(), datetime.UTC))
+        event.add("dtstart", day)
+        event.add("summary", f"{settings.site_name}: edition {edition} {summary}")
+        event.add("transp", "TRANSPARENT")
+        if url := settings.public(address.NEW):
+            event.add("url", url)
+        calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def _days(catalogue: Catalogue, schedule: Schedule) -> Iterator[tuple[str, str, datetime.date, str]]:
+    for record in catalogue.history.records:
+        yield record.edition, "release", record.date, "released"
+    for one in news.ahead(catalogue, schedule):
+        yield one.edition, "freeze", one.freeze, "takes only corrections from today"
+        yield one.edition, "review", one.review, "is read for the last time by today"
+        yield one.edition, "release", one.release, "is planned to be released"
+
+
+def _calendar(settings: Settings, name: str) -> icalendar.Calendar:
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", f"-//{settings.site_name}//{name}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("name", f"{settings.site_name}: {name[0].lower()}{name[1:]}")
+    calendar.add("x-wr-calname", f"{settings.site_name}: {name[0].lower()}{name[1:]}")
+    return calendar
 
 
 def _event(finding: Finding, settings: Settings) -> icalendar.Event:

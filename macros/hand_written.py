@@ -58,6 +58,14 @@ def define_env(env: Any) -> None:
         return _flat(desk().render("entry_list", entries=entries[:count]))
 
     @env.macro
+    def news_link() -> Markup:
+        """The way to all that is new in this edition."""
+        edition = plugin.settings.edition
+        return Markup('<p><a href="{}">All that is new for a buyer in {}</a></p>').format(
+            desk().href(address.of_news(edition)), edition
+        )
+
+    @env.macro
     def vocabulary(name: str) -> Markup:
         """The terms of a vocabulary with their definitions."""
         return _flat(desk().render("vocabulary", terms=plugin.catalogue.vocabularies[name]))

@@ -11,6 +11,7 @@ import html
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,10 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import address, data, policy, prose
+from macros import address, citation, data, feed_formats, feeds, policy, prose
 from macros.api import files as api
 from macros.api import linked
-from macros.calendar import CALENDAR, review_dates
+from macros.calendar import CALENDAR, EDITIONS, edition_dates, review_dates
 from macros.desk import Desk
 from macros.documents import archive
 from macros.documents.store import STORE, Made, NotMade, documents, downloads
@@ -105,6 +106,8 @@ class ToolboxPlugin(BasePlugin):
     schedule: Schedule
     settings: Settings
     today: datetime.date
+    #: What the head of a page names, by the page's address.
+    feed_links: Mapping[str, tuple[feeds.Link, ...]]
     made: list[Made]
     #: The files that stand beside a page, by its address.
     offered: dict[str, tuple[Download, ...]]
@@ -147,11 +150,19 @@ class ToolboxPlugin(BasePlugin):
         dates = review_dates(findings(self.catalogue, self.today, within=None), self.settings)
         files.append(File.generated(config, address.REVIEW + CALENDAR, content=dates))
         offered[address.REVIEW] = (Download(CALENDAR, "All review dates", len(dates)),)
-        for made in all_pages(self.catalogue, self.settings, offered, self.today):
+        plan = edition_dates(self.catalogue, self.schedule, self.settings)
+        files.append(File.generated(config, address.NEW + EDITIONS, content=plan))
+        offered[address.NEW] = (Download(EDITIONS, "The days of all editions", len(plan)),)
+        for made in all_pages(self.catalogue, self.settings, offered, self.today, self.schedule):
             file = File.generated(config, _source_name(made), content="")
             files.append(file)
             MadePage(made, file, config)
-        for name, content in data.files(self.catalogue):
+        self.feed_links = feeds.links(self.catalogue, self.settings)
+        for name, content in (
+            *data.files(self.catalogue),
+            *citation.files(self.catalogue, self.settings),
+            *feed_formats.files(self.catalogue, self.settings),
+        ):
             files.append(File.generated(config, name, content=content))
         for name, bytes_ in api.files(self.catalogue, self.settings, offered):
             files.append(File.generated(config, name, content=bytes_))
@@ -175,10 +186,11 @@ class ToolboxPlugin(BasePlugin):
         context["made"] = getattr(page, "made", None)
         context["settings"] = self.settings
         context["linked_data"] = linked.block(self.catalogue, self.settings, page.url, self.offered)
+        context["feeds"] = self.feed_links.get("" if page.url == "./" else page.url, ())
         return context
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        env.globals.update(settings=self.settings, made=None)
+        env.globals.update(settings=self.settings, made=None, feeds=())
         return env
 
     @event_priority(-100)

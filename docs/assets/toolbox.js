@@ -154,12 +154,31 @@
   document.querySelectorAll("[data-search-open]").forEach((button) => button.addEventListener("click", open));
 
   document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
-  document.querySelectorAll("[data-copy]").forEach((button) => {
+  // What can be copied gets its button when the citations are opened: the words, and each file once it is read.
+  // Where a page may not read files, as from a disk, their downloads remain.
+  document.querySelectorAll(".cite").forEach((cite) => {
     if (!navigator.clipboard) return;
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.closest(".cite").querySelector(".cite-text").textContent);
-      button.textContent = "Copied";
-    });
+    cite.addEventListener("toggle", fill, { once: true });
+
+    function fill() {
+      const words = cite.querySelector(".cite-text");
+      offer(words, "the text", words.textContent);
+      if (!location.protocol.startsWith("http")) return;
+      cite.querySelectorAll("a[download]").forEach(async (link) => {
+        const answer = await fetch(link.href).catch(() => null);
+        if (answer && answer.ok) offer(link, link.textContent, await answer.text());
+      });
+    }
+
+    function offer(after, name, text) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = `Copy ${name}`;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(text);
+        button.textContent = `Copied ${name}`;
+      });
+      after.after(" ", button);
+    }
   });
 })();

@@ -7,18 +7,24 @@ from collections.abc import Iterator, Mapping
 
 from macros import address
 from macros.page import Download, Page, Redirect, Settings
-from macros.pages import contribute, entry, law, lists, review
+from macros.pages import contribute, entry, feeds, law, lists, new, review
 from toolbox.catalogue import Catalogue
 from toolbox.model.kinds import KINDS
+from toolbox.schedule import Schedule
 
 
 def all_pages(
-    catalogue: Catalogue, settings: Settings, downloads: Mapping[str, tuple[Download, ...]], today: datetime.date
+    catalogue: Catalogue,
+    settings: Settings,
+    downloads: Mapping[str, tuple[Download, ...]],
+    today: datetime.date,
+    schedule: Schedule = (),
 ) -> Iterator[Page]:
-    """The pages in stable order: kinds, phases, topics, buyers, the register of law, what needs a look, how to
-    contribute, entries.
+    """The pages in stable order: kinds, phases, topics, buyers, the register of law, what needs a look, what is
+    new, feeds, how to contribute, entries.
 
-    ``downloads`` are the files that stand beside a page, by its address; ``today`` decides what needs a look.
+    ``downloads`` are the files that stand beside a page, by its address; ``today`` decides what needs a look;
+    ``schedule`` is the plan of editions.
     """
     for kind in KINDS.values():
         yield lists.of_kind(catalogue, settings, kind, downloads.get(address.of_kind(kind.folder), ()))
@@ -31,6 +37,8 @@ def all_pages(
         yield lists.of_buyer(catalogue, settings, buyer)
     yield law.register(catalogue, settings)
     yield review.page(catalogue, settings, today, downloads.get(address.REVIEW, ()))
+    yield from new.pages(catalogue, settings, schedule, downloads.get(address.NEW, ()))
+    yield feeds.page(catalogue, settings)
     yield contribute.fields(catalogue, settings)
     for kind in KINDS.values():
         yield contribute.form(catalogue, settings, kind)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from macros import address
+from macros import address, citation, news
 from macros.desk import Desk
 from macros.page import Download, Fact, Page, Section, Settings
 from macros.pages import case_study, legal_note, practice, template
@@ -40,11 +40,16 @@ def page(catalogue: Catalogue, settings: Settings, entry: Entry, downloads: tupl
         facts=[*facts(desk), *_common_facts(desk)],
         sections=parts,
         links=forge_links(settings, entry.ref),
-        cite=citation(settings, entry),
+        cite=citation.plain(citation.of_entry(catalogue, settings, entry)),
+        formats=citation.FORMATS,
+        places=citation.addresses(catalogue, settings, entry),
+        news=news,
+        told=catalogue.history.of(catalogue.names(entry)),
+        pending=None if settings.released else news.pending(catalogue, settings.edition, entry),
     )
-    return Page(
-        here, entry.title, entry.summary, body, parts, desk.render("aside", groups=_aside(desk)), tuple(_filters(desk))
-    )
+    contents = (*parts, Section("history", "History", Markup()))
+    aside = desk.render("aside", groups=_aside(desk))
+    return Page(here, entry.title, entry.summary, body, contents, aside, tuple(_filters(desk)))
 
 
 def _common_facts(desk: Desk) -> Iterator[Fact]:
@@ -121,14 +126,6 @@ def _filters(desk: Desk) -> Iterator[tuple[str, str]]:
         yield "topic", desk.label("topics", topic)
     for code in entry.countries:
         yield "country", country_name(code)
-
-
-def citation(settings: Settings, entry: Entry) -> str:
-    """How to cite the entry: title, toolbox, edition, identifier, and the address where there is one."""
-    place = (
-        f", {settings.site_url.rstrip('/')}/{address.of_entry(entry.ref)}" if settings.site_url else f", {entry.ref}"
-    )
-    return f"“{entry.title}”, {settings.site_name}, {settings.edition_in_words.lower()}{place}"
 
 
 def forge_links(settings: Settings, ref: Ref) -> dict[str, str] | None:

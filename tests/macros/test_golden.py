@@ -10,6 +10,7 @@ from tests.conftest import FIXTURES, GOLDEN, TODAY, judged
 
 SETTINGS = Settings(edition="2027.1")
 DOWNLOADS = {
+    "new/": (Download("editions.ics", "The days of all editions", 1_765),),
     "templates/": (Download("templates-2027.1.zip", "All templates", 98_765),),
     "templates/key-agreement/": (Download("key-agreement.docx", "Word", 27_304),),
     "templates/key-sheet/": (Download("key-sheet.xlsx", "Excel, empty", 9_304),),
@@ -28,7 +29,8 @@ def _shown(page) -> str:
 
 
 def test_every_page_of_the_miniature_is_as_expected(catalogue, expect) -> None:
-    pages = list(all_pages(catalogue, SETTINGS, DOWNLOADS, TODAY))
+    schedule = judged(FIXTURES / "good").schedule
+    pages = list(all_pages(catalogue, SETTINGS, DOWNLOADS, TODAY, schedule))
     for page in pages:
         expect(f"pages/{page.address.strip('/')}.html", _shown(page))
     written = {
