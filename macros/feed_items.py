@@ -65,6 +65,10 @@ def _item(catalogue: Catalogue, record: EditionRecord, change: EntryChange) -> I
 
 def _sentences(catalogue: Catalogue, record: EditionRecord, change: EntryChange) -> Iterator[str]:
     """The change as plain text: whatever a note holds is read as words."""
+    yield f"Edition {record.edition}."
+    entry = news.find(catalogue, change.ref)
+    if change.what == "added" and entry:
+        yield entry.summary
     if change.note:
         around = prose.Surroundings(lambda ref: ("./", entry.title) if (entry := news.find(catalogue, ref)) else None)
         yield prose.plain(news.note(change), around)
@@ -73,4 +77,3 @@ def _sentences(catalogue: Catalogue, record: EditionRecord, change: EntryChange)
     if change.replaced_by:
         successor = news.find(catalogue, Ref(*change.replaced_by.split("/", 1)))
         yield f"Use “{successor.title if successor else change.replaced_by}” instead."
-    yield f"Edition {record.edition}."

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import PROJECT, copy_of_miniature
+from scripts.build import build_site
+from tests.conftest import PROJECT, copy_of_miniature, judged
+from tests.editions import publish, write_past
 from tests.site import built, served
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -44,6 +46,15 @@ def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the miniature, which has what the real site has not: retired and reviewed entries."""
     root = copy_of_miniature(tmp_path_factory.mktemp("small") / "miniature")
     with served(built(root, root / "site")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def edition_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an edition of the miniature that is out, as it stands in its folder of the published site."""
+    root = publish(write_past(copy_of_miniature(tmp_path_factory.mktemp("edition") / "miniature")))
+    build_site(root, root / "site", judged(root), search=False, papers=False, folder="2027.2")
+    with served(root / "site") as address:
         yield address
 
 

@@ -16,6 +16,9 @@ PAGES = {
     "buyer": "buyers/ngo/",
     "register of law": "law/",
     "what needs a look": "review/",
+    "what is new": "new/",
+    "what the edition in preparation changes": "new/2027.1/",
+    "feeds": "feeds/",
     "practice": "practices/choose-cooperation-model/",
     "template": "templates/joint-procurement-agreement/",
     "spreadsheet": "templates/award-criteria-matrix/",
@@ -31,6 +34,7 @@ PAGES = {
     "performance": "about/performance/",
     "unknown address": "404.html",
 }
+EDITION = {"what is new": "new/", "what an edition changed": "new/2027.2/"}
 SMALL = {"retired entry": "practices/old-way/", "reviewed entry": "templates/key-agreement/"}
 
 
@@ -59,6 +63,26 @@ def test_page_that_only_the_miniature_has(
     name: str, width: int, scheme: str, miniature_site: str, visit, axe: str
 ) -> None:
     assert violations(visit(miniature_site + SMALL[name], width, scheme), axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", EDITION)
+def test_page_of_an_edition_that_is_out(name: str, width: int, scheme: str, edition_site: str, visit, axe: str) -> None:
+    page = visit(edition_site + EDITION[name], width, scheme)
+    page.evaluate("document.querySelectorAll('article details').forEach(one => { one.open = true })")
+    assert violations(page, axe) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, "the page scrolls sideways"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_open_citation_and_history(width: int, scheme: str, edition_site: str, visit, axe: str) -> None:
+    page = visit(edition_site + "practices/agree-the-key/", width, scheme)
+    page.click(".cite summary")
+    page.wait_for_selector(".cite li:last-child button")
+    assert violations(page, axe) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, "the page scrolls sideways"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -76,9 +76,3 @@ def test_a_template_can_be_downloaded_in_each_format(site: str, visit) -> None:
             links.nth(number).click()
         assert waiting.value.path().read_bytes().startswith(start)
         expect(links.nth(number)).to_contain_text("kB")
-
-
-def test_a_citation_can_be_copied(site: str, visit) -> None:
-    page = visit(site + "practices/choose-cooperation-model/")
-    page.click("details.cite summary")
-    expect(page.locator(".cite-text")).to_contain_text("edition 2027.1, in preparation")

@@ -12,7 +12,11 @@ from pathlib import Path
 import pytest
 import typer
 
+from scripts.build import build_site
+from scripts.link_check.internal import broken_links
+from scripts.link_check.pages import read_pages
 from tests.conftest import PROJECT, copy_of_miniature, judged
+from tests.editions import publish, write_past
 from tests.site import built
 from toolbox.model.kinds import KINDS
 
@@ -56,6 +60,41 @@ def test_text_is_never_run_as_a_template(miniature_site: Path) -> None:
     page = (miniature_site / "practices/agree-the-key/index.html").read_text()
     assert "{{ 7 * 7 }}" in page
     assert "&lt;b&gt;bold&lt;/b&gt;" in page
+
+
+@pytest.fixture(scope="module")
+def edition_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition that is out, as it stands in its folder of the published site."""
+    root = publish(write_past(copy_of_miniature(tmp_path_factory.mktemp("edition") / "miniature")))
+    build_site(root, root / "site", judged(root), search=False, papers=False, folder="2027.2")
+    return root / "site"
+
+
+def test_every_entry_is_offered_as_a_citation_in_three_formats(edition_site: Path) -> None:
+    for kind in KINDS:
+        for page in (edition_site / kind).glob("*/entry.json"):
+            for name in ("cite.bib", "cite.ris", "cite.json"):
+                assert f"/2027.2/{kind}/{page.parent.name}/" in (page.parent / name).read_text(), page.parent / name
+                assert f'<a href="{name}" download="{page.parent.name}.' in (page.parent / "index.html").read_text()
+
+
+def test_what_is_new_leads_everywhere_it_says_also_from_the_feeds_page(edition_site: Path) -> None:
+    broken = broken_links(edition_site, read_pages(edition_site))
+    # The page for unknown addresses names places from the top of the host, where the published site has its folders.
+    assert [one for one in broken if one.pages != ("404.html",)] == []
+    assert {path.name for path in (edition_site / "new").iterdir()} == {
+        "2026.1",
+        "2027.1",
+        "2027.2",
+        "editions.ics",
+        "index.html",
+    }
+    assert 'href="https://toolbox.example.eu/latest/feeds/all.atom"' in (edition_site / "feeds/index.html").read_text()
+    assert 'href="https://toolbox.example.eu/latest/feeds/all.json"' in (edition_site / "index.html").read_text()
+
+
+def test_an_entry_page_names_no_feed_in_its_head(edition_site: Path) -> None:
+    assert 'rel="alternate' not in (edition_site / "practices/agree-the-key/index.html").read_text()
 
 
 def test_every_page_has_a_policy_that_names_each_inline_script(real_site: Path) -> None:
