@@ -174,7 +174,7 @@ def csl_json(citation: Citation) -> str:
         "language": "en",
     }
     stated = {name: value for name, value in item.items() if value}
-    return json.dumps([stated], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([stated], ensure_ascii=False) + "\n"
 
 
 @dataclass(frozen=True)

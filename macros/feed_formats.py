@@ -20,19 +20,20 @@ _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 def files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, str]]:
     """Address and content of each feed in each format; valid, and without items, before the first release."""
     every = items(catalogue)
+    touched = news.last_touched(catalogue)
     for group in groups(catalogue):
         for feed in group.feeds:
             chosen = [one for one in every if feed.holds(one.ref, one.entry)][:LONGEST]
-            yield feed.atom, as_atom(catalogue, settings, feed, chosen)
+            yield feed.atom, as_atom(catalogue, settings, feed, chosen, touched)
             yield feed.json, as_json(catalogue, settings, feed, chosen)
 
 
-def as_atom(catalogue: Catalogue, settings: Settings, feed: Feed, chosen: list[Item]) -> str:
-    """Atom 1.0."""
+def as_atom(catalogue: Catalogue, settings: Settings, feed: Feed, chosen: list[Item], touched: datetime.date) -> str:
+    """Atom 1.0; a feed without items was last changed when anything was ``touched``."""
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     _text(root, "id", identifier(feed.stem))
     _text(root, "title", feed.title(settings))
-    _text(root, "updated", _moment(chosen[0].date if chosen else news.last_touched(catalogue)))
+    _text(root, "updated", _moment(chosen[0].date if chosen else touched))
     _text(ET.SubElement(root, "author"), "name", _author(settings))
     own = lives_at(catalogue, settings, feed.atom) or feed.atom.rpartition("/")[2]
     ET.SubElement(root, "link", {"rel": "self", "type": ATOM, "href": own})

@@ -64,14 +64,14 @@ _ACCENTS = {
 def latex(text: str) -> str:
     """The text on one line with balanced braces; other letters stay as they are, for LaTeX reads UTF-8."""
     line = unicodedata.normalize("NFC", " ".join(text.split()))
-    # BibTeX counts braces whether or not a backslash stands before them: without their partner they are named.
-    braces = {"{": r"\{", "}": r"\}"} if _are_pairs(line) else {"{": r"{\lbrace}", "}": r"{\rbrace}"}
-    return "".join(braces.get(one) or _letter(one) for one in line)
+    return line.translate(_WITH_PAIRS if _are_pairs(line) else _WITHOUT)
 
 
 def _are_pairs(line: str) -> bool:
+    if "{" not in line and "}" not in line:
+        return True
     open_ones = list(accumulate((one == "{") - (one == "}") for one in line))
-    return not open_ones or (min(open_ones) >= 0 and open_ones[-1] == 0)
+    return min(open_ones) >= 0 and open_ones[-1] == 0
 
 
 def _letter(letter: str) -> str:
@@ -82,3 +82,16 @@ def _letter(letter: str) -> str:
         accent = _ACCENTS[marks[0]]
         return f"{{\\{accent}{{{base}}}}}" if accent.isalpha() else f"{{\\{accent}{base}}}"
     return letter
+
+
+class _Letters(dict[int, str]):
+    """Each letter as LaTeX has it, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _letter(chr(code))
+        return self[code]
+
+
+#: BibTeX counts braces whether or not a backslash stands before them: without their partner they are named.
+_WITH_PAIRS = _Letters({ord("{"): r"\{", ord("}"): r"\}"})
+_WITHOUT = _Letters({ord("{"): r"{\lbrace}", ord("}"): r"{\rbrace}"})
