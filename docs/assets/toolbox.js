@@ -172,11 +172,15 @@
 
     function offer(after, name, text) {
       const button = document.createElement("button");
+      const hidden = document.createElement("span");
+      const word = document.createTextNode("Copy");
       button.type = "button";
-      button.textContent = `Copy ${name}`;
+      hidden.className = "visually-hidden";
+      hidden.textContent = ` ${name}`;
+      button.append(word, hidden);
       button.addEventListener("click", async () => {
         await navigator.clipboard.writeText(text);
-        button.textContent = `Copied ${name}`;
+        word.data = "Copied";
       });
       after.after(" ", button);
     }

@@ -54,7 +54,7 @@ def test_before_the_first_release_nothing_is_called_released() -> None:
     assert "No edition has been released yet." in pages["new/"].body
     assert "not released yet" in pages["new/2027.1/"].body
     assert "Released on" not in pages["new/"].body + pages["new/2027.1/"].body
-    assert "<td>15 March 2027</td>" in pages["new/"].body, "the plan is shown as a plan"
+    assert "Release planned for 15 March 2027" in pages["new/"].body, "the plan is shown as a plan"
 
 
 def test_a_site_of_an_edition_that_is_out_has_no_page_in_preparation(loaded: Loaded) -> None:
