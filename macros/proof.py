@@ -20,6 +20,7 @@ from toolbox.problem import Problem, Severity
 
 _TAG = re.compile(r"<[a-z](?:[^<>\"]|\"[^\"]*\")*>")
 _ATTRIBUTE = re.compile(r"\s(id|href)=\"([^\"]*)\"")
+_WITH_SCHEME = re.compile(r"[a-z]+:")
 #: Fonts are files beside a page, which a proof has not; the reader's own stand in for them.
 _BESIDE_THE_PAGE = re.compile(r"@charset[^;]*;|@font-face\s*\{[^}]*\}|/\*# sourceMappingURL.*?\*/")
 
@@ -76,9 +77,9 @@ def _alone(body: str, here: str, on_the_page: set[str], site_url: str) -> str:
             return f' id="{_anchor(here)}--{value}"'
         if value.startswith("#"):
             return f' href="#{_anchor(here)}--{value[1:]}"'
-        if not value.startswith("../"):
+        if _WITH_SCHEME.match(value):
             return found[0]
-        target = value.removeprefix("../" * here.count("/"))
+        target = value.removeprefix("../" * here.count("/")) if value.startswith("../") else here + value
         if target in on_the_page:
             return f' href="#{_anchor(target)}"'
         return f' href="{site_url.rstrip("/")}/{target}"' if site_url else ""
