@@ -80,8 +80,8 @@ def test_every_entry_is_offered_as_a_citation_in_three_formats(edition_site: Pat
 
 def test_what_is_new_leads_everywhere_it_says_also_from_the_feeds_page(edition_site: Path) -> None:
     broken = broken_links(edition_site, read_pages(edition_site))
-    # The page for unknown addresses names places from the top of the host, where the published site has its folders.
-    assert [one for one in broken if one.pages != ("404.html",)] == []
+    # The newest edition stands in a folder beside this one; of one edition alone it is not there.
+    assert [one for one in broken if not one.target.startswith("latest/")] == []
     assert {path.name for path in (edition_site / "new").iterdir()} == {
         "2026.1",
         "2027.1",
