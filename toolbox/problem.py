@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, pairwise
 
 LONGEST_QUOTE = 80
 LONGEST_MESSAGE = 480
@@ -54,8 +56,17 @@ def quoted(value: object) -> str:
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
     """``"; did you mean 'x'?"`` for the nearest known word, else an empty string."""
-    nearest = difflib.get_close_matches(str(word)[:LONGEST_QUOTE], list(known), n=1, cutoff=0.6)
+    typed = str(word)[:LONGEST_QUOTE]
+    # To compare letter by letter takes long, and there may be a thousand names: only with the ten that share most.
+    likely = heapq.nlargest(10, known, key=lambda name: len(_pairs(typed) & _pairs(name)))
+    nearest = difflib.get_close_matches(typed, likely, n=1, cutoff=0.6)
     return f"; did you mean {quoted(nearest[0])}?" if nearest else ""
+
+
+@lru_cache(maxsize=8192)
+def _pairs(word: str) -> frozenset[str]:
+    """The pairs of letters that stand beside each other."""
+    return frozenset(map("".join, pairwise(f" {word[:LONGEST_QUOTE]} ")))
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

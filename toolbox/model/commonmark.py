@@ -27,7 +27,8 @@ _REFERENCE = re.compile(r"&(?:#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}))|([A-Za-z]
 _MARGIN = r"(?:[ \t]*(?:>|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))"
 _DEFINITION = re.compile(rf"^{_MARGIN}{{0,{DEEPEST}}}[ \t]*\[(?:[^\[\]\\]|\\.){{1,999}}\]:", re.MULTILINE | re.DOTALL)
 _DEEP = re.compile(rf"^(?:{_MARGIN}{{{DEEPEST + 1}}}|[ \t]{{{DEEPEST * 4},}}[-+*0-9>])", re.MULTILINE)
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+#: Begins at the head of a line only: tried from every space of a line of spaces it would take hours.
+_PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*", re.MULTILINE)
 _MARKS = "[*_<&`"
 
 
