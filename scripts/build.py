@@ -54,6 +54,10 @@ def command(
 ) -> None:
     """Check all entries and build the site into site/."""
     home = toolbox_at(root)
+    if out is None and (home / "site").is_symlink():
+        wrong_use(
+            "site is a symbolic link, and what it leads to would be replaced; delete it, or name a place with --out"
+        )
     target = (out or home / "site").resolve()
     started = time.monotonic()
     loaded = load(home, day_of(home, folder, today))

@@ -15,6 +15,7 @@ from scripts.options import Root, Today, day, toolbox_at, wrong_use
 
 #: What the last run made, beside the documents in their store.
 _LAST = "last.json"
+_LARGEST_INPUT = 1024 * 1024
 
 
 def command(
@@ -92,7 +93,8 @@ def _stamp(home: Path, names: list[str], today: str) -> str:
     inputs += sorted(path for room in ("toolbox", "macros") for path in (program / room).rglob("*.py"))
     digest = hashlib.sha256(json.dumps([names, today]).encode())
     for path in inputs:
-        if path.is_file():
+        # What is a link, or too large, is refused when the toolbox is loaded; here it is not read.
+        if path.is_file() and not path.is_symlink() and path.lstat().st_size <= _LARGEST_INPUT:
             content = path.read_bytes()
             digest.update(f"\0{path}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
@@ -105,7 +107,8 @@ def _made_before(store: Path, stamp: str) -> dict[str, str] | None:
         files = {str(name): str(path) for name, path in last["files"].items()} if last["stamp"] == stamp else None
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return None
-    return files if files and all((store / path).is_file() for path in files.values()) else None
+    plain = all(Path(name).name == name for pair in (files or {}).items() for name in pair)
+    return files if files and plain and all((store / path).is_file() for path in files.values()) else None
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -36,6 +36,8 @@ def command(
     edition = str(in_preparation(home, datetime.date.today()))
     path = home / ENTRIES / chosen.folder / f"{name}.yml"
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_symlink() or path.parent.is_symlink():
+        wrong_use(f"{path.relative_to(home)} is a symbolic link, or stands behind one; delete it")
     path.write_text(
         first_line(chosen.folder) + "\n" + skeleton(chosen, datetime.date.today(), edition, vocabularies),
         encoding="utf-8",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from scripts.options import Root, toolbox_at
+from scripts.options import Root, toolbox_at, wrong_use
 from toolbox.load import load
 from toolbox.schema import FOLDER, as_json, schemas
 
@@ -30,6 +30,8 @@ def command(
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue
         stale = True
+        if path.is_symlink() or (out is None and target.is_symlink()):
+            wrong_use(f"{path} is a symbolic link, or stands behind one; delete it")
         if check:
             typer.echo(f"{path} is out of date; run: toolbox schema")
         else:

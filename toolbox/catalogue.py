@@ -13,13 +13,13 @@ from pydantic import BaseModel
 from toolbox.history import History
 from toolbox.instruments import Register
 from toolbox.model.entry import Entry
-from toolbox.model.fields import Cites, OfRegister, Prose, Ref, Refers
+from toolbox.model.fields import Cites, OfRegister, Plain, Prose, Ref, Refers
 from toolbox.model.shape import marks, model_in
 from toolbox.source import At
 from toolbox.text import linked_refs
 from toolbox.vocabulary import Vocabulary
 
-Mark = Prose | Refers | OfRegister | Cites
+Mark = Prose | Plain | Refers | OfRegister | Cites
 
 _NOTHING_RELEASED = History()
 
@@ -33,7 +33,7 @@ class Leaf(NamedTuple):
 
 
 def leaves(part: BaseModel, at: At = ()) -> Iterator[Leaf]:
-    """Every value of an entry that is prose or names something else, in the order of the model."""
+    """Every value of an entry that is text or names something else, in the order of the model."""
     for name, own in _plan(type(part)):
         value = getattr(part, name)
         if value is None:

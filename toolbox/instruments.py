@@ -77,6 +77,14 @@ class Instrument(Part):
 
 Register = Mapping[str, Instrument]
 
+#: What the page of the register has as anchors of its own, beside one for each kind of instrument.
+_ANCHORS = {"top", "search-words", "search-state"}
+
+
+def _anchor(name: str) -> None:
+    if name in _ANCHORS or name.startswith("kind-"):
+        refuse("reserved-identifier", f"{quoted(name)} is a reserved name; choose another")
+
 
 def load(root: Path, vocabularies: Mapping[str, Any]) -> tuple[Register, list[Problem]]:
     """The register by identifier, in the order of the file."""
@@ -88,7 +96,7 @@ def load(root: Path, vocabularies: Mapping[str, Any]) -> tuple[Register, list[Pr
     register: dict[str, Instrument] = {}
     for name in source.value:
         try:
-            address_name(name)
+            _anchor(address_name(name))
         except PydanticCustomError as error:
             problems.append(source.problem((name,), error.type, str(error), of_key=True))
         instrument, found = judge(Instrument, source, vocabularies, (name,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from toolbox.model import fields
 from toolbox.model.address_name import address_name
 from toolbox.model.judge import judge
-from toolbox.problem import Problem
+from toolbox.problem import Problem, did_you_mean, quoted
 from toolbox.source import read_yaml
 from toolbox.textfile import REGISTER_LIMITS
 
@@ -49,12 +49,21 @@ NAMES = (
 def load(root: Path) -> tuple[dict[str, Vocabulary], list[Problem]]:
     """All vocabularies by name."""
     vocabularies: dict[str, Vocabulary] = {}
-    problems: list[Problem] = []
+    problems = list(_strange_files(root))
     for name in NAMES:
         terms, found = _load_one(root, f"{FOLDER}/{name}.yml")
         vocabularies[name] = terms
         problems += found
     return vocabularies, problems
+
+
+def _strange_files(root: Path) -> Iterator[Problem]:
+    """What lies among the vocabularies and is none: no entry could use its words."""
+    folder = root / FOLDER
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name not in [f"{name}.yml" for name in NAMES]:
+            message = f"{quoted(path.name)} is no vocabulary that entries use{did_you_mean(path.name, NAMES)}"
+            yield Problem(f"{FOLDER}/{path.name}", 1, 1, "unknown-vocabulary", message)
 
 
 def _load_one(root: Path, path: str) -> tuple[Vocabulary, list[Problem]]:

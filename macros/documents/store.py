@@ -91,6 +91,10 @@ def documents(
     ``tell`` hears the name of each document that is made anew, its number and how many there are.
     Raises :class:`NotMade` with every fault.
     """
+    for folder in (store.parent, store):
+        if folder.is_symlink():
+            message = "this is a symbolic link, and documents would be written to where it leads; delete it"
+            raise NotMade([Problem(folder.name, 1, 1, "symbolic-link", message)])
     store.mkdir(parents=True, exist_ok=True)
     sources = [
         (entry, paper(entry, settings) if entry.format == "document" else workbook(entry, settings))

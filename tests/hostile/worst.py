@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from tests.conftest import FIXTURES
 
-ENTRY, TEXT, SHEET = "toolbox/entries/practices/worst.yml", "toolbox/entries/templates/worst.md", ""
+ENTRY, TEXT = "toolbox/entries/practices/worst.yml", "toolbox/entries/templates/worst.md"
 KiB = 1024
 MOST_OF_ENTRY, MOST_OF_TEXT, MOST_OF_REGISTER = 64 * KiB, 256 * KiB, 256 * KiB
 _GOOD = FIXTURES / "good/toolbox/entries"
@@ -23,7 +23,9 @@ def _good(name: str) -> str:
 def _practice(**lines: str) -> str:
     """The good practice with other lines: ``in_short="in_short: |-\\n  a"``."""
     text = _good("practices/agree-the-key.yml")
-    text = text.replace("in_short: >-\n  Write the key as a formula.\n  Let every partner recalculate it [@guide].\n", "")
+    text = text.replace(
+        "in_short: >-\n  Write the key as a formula.\n  Let every partner recalculate it [@guide].\n", ""
+    )
     return text + lines.get("in_short", "in_short: Short.") + "\n" + lines.get("more", "")
 
 
@@ -55,7 +57,9 @@ def _register(count: int) -> str:
 
 def _wrong_law(count: int) -> str:
     law = "".join(f"      - {{instrument: {_LONG_NAME[:73]}x{n:03}, provision: A}}\n" for n in range(count))
-    return _practice().replace("    law:\n      - {instrument: directive-2014-24-eu, provision: Article 39(4)}\n", "    law:\n" + law)
+    return _practice().replace(
+        "    law:\n      - {instrument: directive-2014-24-eu, provision: Article 39(4)}\n", "    law:\n" + law
+    )
 
 
 def _sheets(columns: int, rows: int, formula: str, sheets: int = 1) -> str:
@@ -65,7 +69,8 @@ def _sheets(columns: int, rows: int, formula: str, sheets: int = 1) -> str:
         made.append(f"  - id: s{s}\n    title: S{s}\n    intro: One.\n    rows: {rows}\n    columns:\n")
         made.append("      - {id: a, label: A, type: number, example: [1]}\n")
         made += [
-            f"      - {{id: c{n}, label: C, type: number, formula: '{formula}', example: [1]}}\n" for n in range(columns)
+            f"      - {{id: c{n}, label: C, type: number, formula: '{formula}', example: [1]}}\n"
+            for n in range(columns)
         ]
     return head + "sheets:\n" + "".join(made) + "adapt:\n  - All.\n"
 
@@ -94,13 +99,17 @@ WORST: dict[str, Callable[[], Files]] = {
     "64 KiB of question marks": lambda: {ENTRY: _filled("? ", MOST_OF_ENTRY)},
     "a bomb of aliases": lambda: {
         ENTRY: "a: &a [x,x,x,x,x,x,x,x,x]\n"
-        + "".join(f"{c}: &{c} [{','.join('*' + b for _ in range(9))}]\n" for b, c in zip("abcdefgh", "bcdefghi", strict=True))
+        + "".join(
+            f"{c}: &{c} [{','.join('*' + b for _ in range(9))}]\n" for b, c in zip("abcdefgh", "bcdefghi", strict=True)
+        )
     },
     "64 KiB of one key": lambda: {ENTRY: _filled("a: 1\n", MOST_OF_ENTRY)},
     "64 KiB of unknown keys in sources": lambda: {ENTRY: _unknown_keys()},
     "64 KiB of unknown keys in steps": lambda: {ENTRY: _steps_of_nothing()},
     "60 lists of 100 items": lambda: {ENTRY: _lists(60, 100)},
-    "a list of 100 lists of 100 items": lambda: {ENTRY: "steps:\n" + "".join(f"  - [{'1,' * 100}]\n" for _ in range(100))},
+    "a list of 100 lists of 100 items": lambda: {
+        ENTRY: "steps:\n" + "".join(f"  - [{'1,' * 100}]\n" for _ in range(100))
+    },
     "one scalar of 64 KiB": lambda: {ENTRY: "title: " + "a" * (MOST_OF_ENTRY - 8)},
     "one key of 64 KiB": lambda: {ENTRY: "a" * (MOST_OF_ENTRY - 8) + ": 1"},
     "64 KiB of comments": lambda: {ENTRY: _filled("#\n", MOST_OF_ENTRY)},
@@ -119,16 +128,22 @@ WORST: dict[str, Callable[[], Files]] = {
     "a text of references to characters": lambda: {ENTRY: _in_short("&amp;" * 3900)},
     "a text of images": lambda: {ENTRY: _in_short("![" * 9900)},
     "a text of angle brackets": lambda: {ENTRY: _in_short("<a" * 9900)},
-    "wrong instruments against a full register": lambda: {ENTRY: _wrong_law(100), "toolbox/instruments.yml": _register(1500)},
+    "wrong instruments against a full register": lambda: {
+        ENTRY: _wrong_law(100),
+        "toolbox/instruments.yml": _register(1500),
+    },
     # Texts of templates
     "256 KiB of spaces": lambda: _template("a\n" + " " * (MOST_OF_TEXT - 4) + "\nb"),
+    "256 KiB of one word": lambda: _template("a" * MOST_OF_TEXT),
     "256 KiB of opening brackets": lambda: _template("[" * MOST_OF_TEXT),
     "256 KiB of lines with a bracket": lambda: _template(_filled("[a\n", MOST_OF_TEXT)),
     "256 KiB of quotation marks": lambda: _template(_filled("> ", MOST_OF_TEXT)),
     "256 KiB of blanks that are no field": lambda: _template(_filled("{a-b} ", MOST_OF_TEXT)),
     "256 KiB of images": lambda: _template(_filled("![a](b)\n", MOST_OF_TEXT)),
     "256 KiB of tags": lambda: _template(_filled("<b>\n", MOST_OF_TEXT)),
-    "256 KiB of table cells": lambda: _template("|a" * 10 + "|\n" + "|-" * 10 + "|\n" + _filled("|a" * 10 + "|\n", MOST_OF_TEXT)),
+    "256 KiB of table cells": lambda: _template(
+        "|a" * 10 + "|\n" + "|-" * 10 + "|\n" + _filled("|a" * 10 + "|\n", MOST_OF_TEXT)
+    ),
     "256 KiB of list marks": lambda: _template(_filled("- ", MOST_OF_TEXT)),
     "256 KiB of indented list marks": lambda: _template("\n".join(" " * (2 * n) + "- a" for n in range(500))),
     "256 KiB of back ticks": lambda: _template("".join("`" * n + " " for n in range(720))),
@@ -144,6 +159,7 @@ WORST: dict[str, Callable[[], Files]] = {
     "twelve sheets of formulas over whole columns": lambda: {
         "toolbox/entries/templates/worst.yml": _sheets(30, 30, "SUM({s0.a},{s1.a},{s2.a})", 12)
     },
+    "a workbook of many cells": lambda: {"toolbox/entries/templates/worst.yml": _sheets(60, 500, "1")},
     # Registers
     "256 KiB of terms": lambda: {
         "toolbox/vocabulary/topics.yml": "".join(f"t{n}: {{label: L, definition: D}}\n" for n in range(2000))

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from toolbox.textfile import invisible_in
 
 MOST_LINES, MOST_LINES_OF_PARAGRAPH, MOST_MARKS, MOST_CELLS, DEEPEST = 5000, 500, 400, 20_000, 10
+#: A paragraph of 256 KiB takes the makers of documents minutes.
+LONGEST_PARAGRAPH = 10_000
 
 
 class Fault(NamedTuple):
@@ -71,6 +73,8 @@ def _excess(text: str) -> Fault | None:
         lines = inside.split("\n")
         if len(lines) > MOST_LINES_OF_PARAGRAPH:
             return _too_much(paragraph.start(), f"a paragraph or table has {MOST_LINES_OF_PARAGRAPH} lines at most")
+        if len(inside) > LONGEST_PARAGRAPH:
+            return _too_much(paragraph.start(), f"a paragraph or table has {LONGEST_PARAGRAPH:,} characters at most")
         crowd = next((mark for mark in _MARKS if inside.count(mark) > MOST_MARKS), None)
         if crowd:
             return _too_much(paragraph.start(), f"a paragraph or table has {MOST_MARKS} signs '{crowd}' at most")

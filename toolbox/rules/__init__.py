@@ -13,6 +13,7 @@ from toolbox.rules.case import Case
 from toolbox.rules.dates import nothing_is_dated_in_the_future, review_is_not_overdue
 from toolbox.rules.editions import identifiers_are_never_lost, since_is_the_edition_of_the_first_release
 from toolbox.rules.law import instruments_are_registered, law_was_checked_for_every_instrument
+from toolbox.rules.lookalikes import identifiers_can_be_told_apart, words_keep_to_one_script
 from toolbox.rules.references import (
     aliases_are_free,
     no_entry_refers_to_itself,
@@ -30,6 +31,7 @@ from toolbox.rules.template_sheets import (
     formulas_name_cells_that_exist,
     sheets_and_columns_have_names_of_their_own,
     workbooks_are_small_enough,
+    workbooks_have_names_of_their_own,
     worked_example_is_complete,
 )
 from toolbox.rules.template_text import blanks_and_fields_match, template_text_is_readable
@@ -45,6 +47,8 @@ RULES: tuple[Rule, ...] = (
     aliases_are_free,
     identifiers_are_never_lost,
     since_is_the_edition_of_the_first_release,
+    identifiers_can_be_told_apart,
+    words_keep_to_one_script,
     instruments_are_registered,
     law_was_checked_for_every_instrument,
     source_keys_are_unique,
@@ -59,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     template_text_is_readable,
     workbooks_are_small_enough,
     sheets_and_columns_have_names_of_their_own,
+    workbooks_have_names_of_their_own,
     formulas_name_cells_that_exist,
     worked_example_is_complete,
 )

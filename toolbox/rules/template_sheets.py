@@ -40,6 +40,18 @@ def sheets_and_columns_have_names_of_their_own(case: Case) -> Iterator[Problem]:
             seen.add(blank.id)
 
 
+def workbooks_have_names_of_their_own(case: Case) -> Iterator[Problem]:
+    """No spreadsheet is called like another with '-example' behind it, which is the name of the file with the worked example."""
+    names = {
+        entry.ref.id for entry in case.catalogue.of_kind("templates") if isinstance(entry, Template) and entry.sheets
+    }
+    for entry in case.catalogue.of_kind("templates"):
+        other = entry.ref.id.removesuffix("-example")
+        if other != entry.ref.id and {entry.ref.id, other} <= names:
+            message = f"{quoted(entry.ref.id)} is the name of the worked example of {quoted(other)}; choose another"
+            yield case.problem(entry, (), "name-collides", message)
+
+
 def formulas_name_cells_that_exist(case: Case) -> Iterator[Problem]:
     """Every name in a formula, and every list to choose from, is a cell or a column of the same template."""
     for entry, at, sheet in _sheets(case):
