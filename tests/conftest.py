@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import os
 import shutil
 from pathlib import Path
 
@@ -19,7 +20,9 @@ TODAY = datetime.date(2026, 11, 23)
 
 # Time is measured by the benchmark; a test that is slow on a busy machine is not wrong.
 settings.register_profile("toolbox", deadline=None)
-settings.load_profile("toolbox")
+#: ``make fuzz``: as many examples as N says, each run with others.
+settings.register_profile("fuzz", deadline=None, max_examples=int(os.environ.get("FUZZ_EXAMPLES", "5000")))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "toolbox"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -104,9 +104,8 @@ def test_texts_of_cells_are_texts(hostile: Built) -> None:
 
 @HAS_VALIDATOR
 def test_office_finds_no_fault_in_the_documents(hostile: Built) -> None:
-    for path in sorted(hostile.documents.iterdir()):
-        if path.suffix in (".docx", ".xlsx") and not path.name.startswith(("key-agreement-b", "key-agreement-c")):
-            assert office_faults(path) == [], path.name
+    for name in ("key-agreement-a.docx", "key-sheet-a.xlsx", "key-sheet-a-example.xlsx"):
+        assert office_faults(hostile.documents / name) == [], name
 
 
 def test_nothing_is_written_outside_the_places_for_outputs(hostile: Built) -> None:
