@@ -4,10 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 N ?= 1000
+EXAMPLES ?= 20000
+SECONDS ?= 300
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve validate test accept generate bench lint lock clean release drills
+.PHONY: help site serve validate test fuzz accept generate bench lint lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,8 +29,13 @@ test: $(VENV)/.installed-test node_modules/.installed  ## every test, with the b
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .
 	@$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
+fuzz: $(VENV)/.installed-test  ## look for inputs that nobody thought of: EXAMPLES=20000 of each sort, then SECONDS=300 with atheris where it is installed
+	@HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -p no:xdist tests/hostile/test_fuzz.py
+	@$(BIN)/python -m tests.hostile.fuzz $(SECONDS)
+
 accept: $(VENV)/.installed-test  ## accept what the program writes now as the expected output of the tests
 	@$(BIN)/pytest -p no:xdist tests/macros/test_golden.py tests/macros/test_proof.py tests/macros/api/test_published.py tests/macros/api/test_table.py tests/toolbox/test_bad_entries.py --accept
+	@$(BIN)/pytest -p no:xdist tests/macros/test_golden.py tests/macros/test_proof.py tests/toolbox/test_bad_entries.py tests/hostile/test_refused.py --accept
 
 generate: $(VENV)/.installed  ## write the forms of the forges anew from the model
 	@$(BIN)/python -m scripts.forge_forms

@@ -31,7 +31,7 @@ from toolbox.problem import Problem
 from toolbox.report import as_text
 from toolbox.rules import RULES, Case
 from toolbox.source import parse, read_yaml
-from toolbox.textfile import TEXT_LIMITS, read_text
+from toolbox.textfile import INVISIBLE, TEXT_LIMITS, read_text
 
 #: A file of a few KiB is read and shown in a hundredth of this, on a machine that nobody else uses.
 LONGEST = 5.0
@@ -98,7 +98,7 @@ class _Any(set):
 
 def prose_holds(text: str) -> None:
     """Text that the wall lets pass gives HTML from a short list, in time."""
-    if fault_in(text):
+    if INVISIBLE.search(text) or fault_in(text):
         return
     around = Surroundings(lambda ref: ("../x/", "A <title>"), {"a": 1, "guide": 2}, {"a": "A <blank>", "day": "Day"})
     inspect(block(text, around))
@@ -124,7 +124,7 @@ def formula_holds(text: str) -> None:
 
 def layout_holds(text: str, kind: str) -> None:
     """A file is laid out or refused; what is laid out says the same and stays as it is."""
-    if parse(text, "x.yml")[0] is None:
+    if INVISIBLE.search(text) or "\r" in text or parse(text, "x.yml")[0] is None:
         return
     new, problems = layout.laid_out(text, "x.yml", KINDS[kind].model)
     assert (new is None) == bool(problems)
