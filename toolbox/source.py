@@ -182,7 +182,7 @@ class _Builder:
         if event.style != '"':
             return
         for _, message in invisible_in(event.value):
-            self._refuse(here, "invisible-character", f"an escape in double quotes stands for {message}")
+            self._refuse(here, "invisible-character", f"an escape in double quotes hides a sign: {message}")
         if "\t" in event.value or "\r" in event.value:
             self._refuse(
                 here, "tab", "an escape in double quotes stands for a tab or a return; write a space or a new line"

@@ -385,7 +385,7 @@ REFUSED: Mapping[str, Refused] = {
         )
     },  # fmt: skip
     "a formula with the name of nothing": Refused("formula injection", change(S, FORMULA, "'{nothing.here}'"), f"{S}:", "unknown-cell"),
-    "a workbook of 5,000 columns": Refused("huge files", worst_case("a workbook of many cells"), "templates/worst.yml:", "workbook-too-large"),
+    "a workbook of 30,500 cells": Refused("huge files", worst_case("a workbook of many cells"), "templates/worst.yml:", "workbook-too-large"),
     # Addresses ------------------------------------------------------------------------------------
     **_addresses(),
     "an instrument at home": Refused("addresses of the local network", change(R, "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:32014L0024", "http://169.254.169.254/"), f"{R}:6", "bad-address"),

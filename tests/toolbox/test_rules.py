@@ -75,6 +75,24 @@ BROKEN = {
         "role: lead, sources: [papers]",
         "unknown-source",
     ),
+    "a Cyrillic letter in a Latin word of the title": (
+        "practices/agree-the-key.yml",
+        "title: Agree",
+        "title: \u0410gree",
+        "mixed-scripts",
+    ),
+    "a Greek letter in the name of a source": (
+        "practices/agree-the-key.yml",
+        "title: Ein Papier",
+        "title: Ein P\u03b1pier",
+        "mixed-scripts",
+    ),
+    "a Cyrillic letter in the host of a source": (
+        "practices/agree-the-key.yml",
+        "https://www.example.eu/guide",
+        "https://www.ex\u0430mple.eu/guide",
+        "mixed-scripts",
+    ),
     "no source at all": ("legal-notes/what-the-agreement-contains.yml", "", "", "no-sources"),
     "a check in the future": ("practices/agree-the-key.yml", "date: 2026-11-21", "date: 2026-12-21", "date-in-future"),
     "a template marker in text": (
@@ -146,6 +164,29 @@ def test_is_reported(name: str, miniature: Path) -> None:
     found = messages(miniature)
     assert any(f"[{rule}]" in message for message in found), found
     assert all(message.startswith(path.rsplit(".", 1)[0]) for message in found), "only this entry is at fault"
+
+
+@pytest.mark.parametrize(
+    "title", ["Ελληνική αγορά και Common buying", "Обща поръчка (joint purchase)", "5 µm and 10 Ω", "Łódź"]
+)
+def test_words_of_several_scripts_beside_each_other_are_no_fault(title: str, miniature: Path) -> None:
+    path = miniature / ENTRIES / "practices/agree-the-key.yml"
+    path.write_text(path.read_text().replace("title: Agree the key before the budget", f"title: {title}"))
+    assert messages(miniature) == []
+
+
+@pytest.mark.parametrize("name", ["oldway", "old-w-ay", "0ld-way"])
+def test_a_name_that_can_hardly_be_told_from_another_is_a_warning(name: str, miniature: Path) -> None:
+    practices = miniature / ENTRIES / "practices"
+    (practices / f"{name}.yml").write_text((practices / "old-way.yml").read_text())
+    found = messages(miniature)
+    assert len(found) == 1 and "[identifiers-alike]" in found[0] and "'old-way'" in found[0], found
+
+
+def test_the_same_name_in_another_kind_is_no_fault(miniature: Path) -> None:
+    cases = miniature / ENTRIES / "case-studies"
+    (cases / "oldway.yml").write_text((cases / "two-towns-buy-boats.yml").read_text())
+    assert messages(miniature) == []
 
 
 def test_a_review_date_that_has_passed_is_a_warning(miniature: Path) -> None:

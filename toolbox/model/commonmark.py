@@ -49,7 +49,7 @@ def _hidden(text: str) -> Fault | None:
             meant = chr(number) if 0 < number < 0xD800 or 0xDFFF < number <= 0x10FFFF else "\0"
         message = next((message for _, message in invisible_in(meant)), None)
         if message:
-            return Fault(found.start(), "invisible-character", f"'{found[0]}' stands for {message}")
+            return Fault(found.start(), "invisible-character", f"'{found[0]}' hides a sign: {message}")
     return None
 
 
