@@ -107,7 +107,7 @@ def _made_before(store: Path, stamp: str) -> dict[str, str] | None:
         files = {str(name): str(path) for name, path in last["files"].items()} if last["stamp"] == stamp else None
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return None
-    plain = all(Path(name).name == name for pair in (files or {}).items() for name in pair)
+    plain = all(name and Path(name).name == name for pair in (files or {}).items() for name in pair)
     return files if files and plain and all((store / path).is_file() for path in files.values()) else None
 
 
