@@ -280,16 +280,33 @@ def _formula(text: str) -> Iterator[str]:
 def _pdf(name: str, data: bytes) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(data)) as document:
         for one in document.objects:
-            if not isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
-                continue
-            keys = {str(key) for key in one.keys()}  # noqa: SIM118
-            for key in keys & {"/JS", "/JavaScript", "/AA", "/EmbeddedFiles", "/EF", "/XFA", "/RichMedia", "/Launch"}:
-                yield f"the key {key}"
-            action = str(one.get("/S", ""))
-            if action in ("/Launch", "/JavaScript", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition"):
-                yield f"the action {action}"
-            if "/URI" in keys and urlsplit(str(one["/URI"])).hostname not in HOSTS and action == "/URI":
-                yield f"an address {one['/URI']}"
+            for found in _dictionaries(one):
+                yield from _entry_of_pdf(found)
+
+
+def _dictionaries(one: object) -> Iterator[pikepdf.Dictionary]:
+    """A dictionary of a PDF and those that are written inside it."""
+    if isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
+        yield one
+        inside = [value for _, value in one.items()]
+    else:
+        inside = list(one) if isinstance(one, pikepdf.Array) else []
+    for value in inside:
+        if isinstance(value, pikepdf.Object) and not value.is_indirect:
+            yield from _dictionaries(value)
+
+
+_RUNS = {"/JS", "/JavaScript", "/AA", "/EmbeddedFiles", "/EF", "/XFA", "/RichMedia", "/Launch"}
+_ACTS = {"/Launch", "/JavaScript", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition"}
+
+
+def _entry_of_pdf(one: pikepdf.Dictionary) -> Iterator[str]:
+    keys, action = {str(key) for key, _ in one.items()}, str(one.get("/S", ""))
+    yield from (f"the key {key}" for key in keys & _RUNS)
+    if action in _ACTS:
+        yield f"the action {action}"
+    if action == "/URI" and urlsplit(str(one.get("/URI", ""))).hostname not in HOSTS:
+        yield f"an address {one.get('/URI')}"
 
 
 def _fragment(name: str, data: bytes) -> Iterator[str]:
