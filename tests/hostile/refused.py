@@ -360,6 +360,13 @@ REFUSED: Mapping[str, Refused] = {
     "an address apart from its link": Refused("link reference tricks", in_text("[a]\n\n[a]: javascript:alert(1)"), SHORT, "link-definition"),
     "a definition over two lines": Refused("link reference tricks", in_text("[a\nb]: <javascript:alert(1)> 'x'"), SHORT, "link-definition"),
     "a definition in a quotation": Refused("link reference tricks", in_text("> - [a]: data:text/html,x"), SHORT, "link-definition"),
+    **{
+        f"401 signs {mark} in a paragraph": Refused("text that takes exponential time", in_text(f"{mark}a " * 401), SHORT, "too-much-markup")
+        for mark in "[*_<&`"
+    },
+    "501 lines in a paragraph": Refused("text that takes exponential time", put(M, "{day}\n" * 501), f"{M}:1", "too-much-markup"),
+    "5,001 lines": Refused("text that takes exponential time", put(M, "{lead-buyer} {day} {key}\n\n" * 2501), f"{M}:1", "too-much-markup"),
+    "a table of 20,400 cells": Refused("text that takes exponential time", put(M, "{lead-buyer} {day} {key}\n\n" + "|" * 400 + "\n|" * 50), f"{M}:3", "too-much-markup"),
     "a definition in a template": Refused("link reference tricks", put(M, "{lead-buyer} {day} {key} [a]\n\n[a]: https://a.eu"), f"{M}:3", "link-definition"),
     "a definition in a line of prose": Refused("link reference tricks", change(P, "  - How often partners change the key later.", "  - '[a]: https://a.eu'"), f"{P}:26", "link-definition"),
     "an image": Refused("script, event handlers", in_text("![x](https://evil.example.org/pixel.png)"), SHORT, "image-in-text"),
