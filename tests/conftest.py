@@ -29,6 +29,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="Accept what the program writes now as the expected output.")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """``--accept`` runs only the tests that compare with an expected output."""
+    if config.getoption("--accept"):
+        items[:] = [item for item in items if "expect" in getattr(item, "fixturenames", ())]
+
+
 @pytest.fixture
 def expect(request: pytest.FixtureRequest):
     """Compare text with a file of ``tests/golden``; with ``--accept`` write the file instead."""
