@@ -17,17 +17,28 @@ from toolbox.textfile import position_in
 _NO_GLYPH = re.compile(r'the text `"(.)[^`]*` could not be displayed')
 
 
+def character_without_picture(error: Exception) -> str | None:
+    """The character for which the fonts have no picture, if that is why Typst raised ``error``."""
+    found = _NO_GLYPH.search(str(error))
+    return found[1] if found else None
+
+
+def without_picture(character: str) -> str:
+    """What to tell whoever wrote ``character``."""
+    return (
+        f"the fonts of the toolbox, which hold Latin, Greek and Cyrillic, have no picture for {quoted(character)}; "
+        "write the word in one of these"
+    )
+
+
 def problems_of(error: Exception, entry: Template, format: str, root: Path) -> list[Problem]:
     """The problems behind ``error``, raised while ``entry`` was made as ``format``."""
     if isinstance(error, NotComputed):
         return _in_sheets(error, entry, root)
-    path, unseen = f"{ENTRIES}/{entry.ref}.md", _NO_GLYPH.search(str(error))
+    path, unseen = f"{ENTRIES}/{entry.ref}.md", character_without_picture(error)
     if unseen:
-        message = (
-            f"the fonts of the toolbox, which hold Latin, Greek and Cyrillic, have no picture for {quoted(unseen[1])}; "
-            "write the word in one of these"
-        )
-        where = entry.text.find(unseen[1])
+        message = without_picture(unseen)
+        where = entry.text.find(unseen)
         if where >= 0:
             return [Problem(path, *position_in(entry.text, where), "missing-glyph", message)]
         return [Problem(f"{ENTRIES}/{entry.ref}.yml", 1, 1, "missing-glyph", message)]
