@@ -6,6 +6,14 @@
   const form = document.querySelector("[data-fill] form");
   if (!form) return;
   const box = form.closest("[data-fill]");
+  if (location.protocol === "file:") {
+    // A browser may read no file beside the page of a copy on one's own computer.
+    const note = document.createElement("p");
+    note.className = "notice";
+    note.textContent = "Filling in here works on the published site only; this is a copy on your computer. Download the Word file above and fill it in there: its blanks are fields that you can type into.";
+    box.replaceChildren(box.querySelector("summary"), note);
+    return;
+  }
   const state = form.querySelector("[data-fill-state]");
   const keep = form.querySelector("[data-fill-keep]");
   const assets = new URL("./", document.currentScript.src);

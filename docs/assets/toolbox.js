@@ -10,6 +10,8 @@
   const more = dialog.querySelector("[data-search-more]");
   const selects = [...dialog.querySelectorAll("[data-filter]")];
   const pageOfResults = 8;
+  // In a copy on one's own computer a browser may read no file beside the page, so there is no index to search.
+  const isCopy = location.protocol === "file:";
 
   let engine = null;
   let found = [];
@@ -107,6 +109,7 @@
   function open() {
     if (dialog.open) return;
     dialog.showModal();
+    if (isCopy) return;
     words.focus();
     words.select();
     load().then(search, search);
@@ -117,6 +120,12 @@
     const at = links.indexOf(document.activeElement) + direction;
     if (at < 0) words.focus();
     else if (links[at]) links[at].focus();
+  }
+
+  if (isCopy) {
+    words.disabled = true;
+    dialog.querySelector("[data-search-filters]").remove();
+    state.textContent = "The search works on the published site only; this is a copy on your computer. The lists in the menu hold every entry.";
   }
 
   let waiting = 0;
@@ -130,6 +139,7 @@
   dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
   dialog.querySelector("[data-search-form]").addEventListener("submit", (event) => {
     event.preventDefault();
+    if (isCopy) return;
     clearTimeout(waiting);
     openFirst = true;
     search();
