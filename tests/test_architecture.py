@@ -55,6 +55,8 @@ LIBRARIES = {
         "ironcalc",
         "icalendar",
         "pydantic",
+        "cyclonedx",
+        "packageurl",
     },
     "scripts": {"toolbox", "macros", "typer", "rich", "mkdocs", "mike", "urllib3"},
 }
