@@ -66,11 +66,12 @@ def archive(site: Path, settings: Settings) -> bytes:
         for path in sorted(site.rglob("*"))
         if path.is_file() and not (place := path.relative_to(site).as_posix()).startswith(LEFT_OUT)
     }
+    beyond = settings.public("", "") if settings.folder else ""
     parts = {"README.txt": _readme(settings).encode()}
     for place, path in files.items():
         content = path.read_bytes()
         parts[place] = (
-            opened_from_a_folder(content.decode(), place, files).encode() if path.suffix == ".html" else content
+            opened_from_a_folder(content.decode(), place, files, beyond).encode() if path.suffix == ".html" else content
         )
     return zipped({f"toolbox-{settings.edition}/{place}": content for place, content in parts.items()})
 
@@ -80,11 +81,15 @@ def _readme(settings: Settings) -> str:
     return _README.format(name=settings.site_name, edition=settings.edition_in_words.lower(), operator=operator)
 
 
-def opened_from_a_folder(page: str, place: str, files: Mapping[str, object]) -> str:
-    """The page at ``place`` with its links to folders of ``files`` as links to the pages in them."""
+def opened_from_a_folder(page: str, place: str, files: Mapping[str, object], beyond: str = "") -> str:
+    """The page at ``place`` with its links to folders of ``files`` as links to the pages in them.
+
+    ``beyond`` is the public address of what stands beside the site when it is published, as other editions do.
+    """
 
     def changed(found: re.Match[str]) -> str:
-        return found["before"] + html.escape(_to_file(html.unescape(found["address"]), place, files)) + found["after"]
+        address = _to_file(html.unescape(found["address"]), place, files, beyond)
+        return found["before"] + html.escape(address) + found["after"]
 
     def in_tag(tag: re.Match[str]) -> str:
         return _REFRESH.sub(changed, _ADDRESS.sub(changed, tag[0]))
@@ -92,11 +97,15 @@ def opened_from_a_folder(page: str, place: str, files: Mapping[str, object]) -> 
     return _TAG.sub(in_tag, _MODULE.sub("", page))
 
 
-def _to_file(address: str, place: str, files: Mapping[str, object]) -> str:
+def _to_file(address: str, place: str, files: Mapping[str, object], beyond: str) -> str:
     """``../practices/?x#y`` as ``../practices/index.html?x#y``; whatever is not a folder of the site stays."""
     path, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", address, re.DOTALL).groups()
     if not path or _ABSOLUTE.match(address):
         return address
     target = posixpath.normpath(posixpath.join(posixpath.dirname(place), unquote(path)))
+    first, _, further = target.partition("/")
+    if beyond and first == ".." and not further.startswith(".."):
+        slash = "/" if further and path.endswith("/") else ""
+        return f"{beyond}{further}{slash}{mark}{rest}"
     in_folder = posixpath.normpath(posixpath.join(target, _PAGE))
     return f"{path.rstrip('/')}/{_PAGE}{mark}{rest}" if in_folder in files else address

@@ -23,6 +23,7 @@ from macros.page import Settings
 from macros.pages import entry as entry_page
 from macros.pages import law
 from tests.conftest import FIXTURES, PROJECT, TODAY, judged
+from toolbox.catalogue import Catalogue
 from toolbox.model.kinds import KINDS
 
 SETTINGS = Settings(edition="2027.1", operator="Example operator", site_url="https://toolbox.example.eu/")
@@ -41,8 +42,13 @@ def miniature_contents() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def real_contents() -> dict[str, Any]:
-    return contents(judged(PROJECT, datetime.date.today()).catalogue, SETTINGS, TODAY)
+def real_catalogue() -> Catalogue:
+    return judged(PROJECT, datetime.date.today()).catalogue
+
+
+@pytest.fixture(scope="module")
+def real_contents(real_catalogue) -> dict[str, Any]:
+    return contents(real_catalogue, SETTINGS, TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -102,10 +108,9 @@ class _Reader(HTMLParser):
             self.words += data.split()
 
 
-def test_the_book_holds_every_entry_once_in_the_order_of_the_phases(real_contents) -> None:
-    catalogue = judged(PROJECT, datetime.date.today()).catalogue
-    phases = [term.label for term in catalogue.vocabularies["phases"].values()]
-    assert set(_entries(real_contents)) == {f"{ref}/" for ref in catalogue.entries}
+def test_the_book_holds_every_entry_once_in_the_order_of_the_phases(real_contents, real_catalogue) -> None:
+    phases = [term.label for term in real_catalogue.vocabularies["phases"].values()]
+    assert set(_entries(real_contents)) == {f"{ref}/" for ref in real_catalogue.entries}
     assert [part["title"] for part in real_contents["parts"]] == [kind.plural for kind in KINDS.values()]
     for part in real_contents["parts"]:
         titles = [group["title"] for group in part["groups"] if group["title"] != "Retired"]
@@ -114,10 +119,10 @@ def test_the_book_holds_every_entry_once_in_the_order_of_the_phases(real_content
         ]
 
 
-@pytest.mark.parametrize("root", [GOOD, PROJECT], ids=["miniature", "real"])
-def test_every_word_that_a_page_shows_stands_in_the_book(root: Path) -> None:
-    catalogue = judged(root, datetime.date.today()).catalogue
-    made = contents(catalogue, SETTINGS, TODAY)
+@pytest.mark.parametrize("which", ["miniature", "real"])
+def test_every_word_that_a_page_shows_stands_in_the_book(which: str, request: pytest.FixtureRequest) -> None:
+    catalogue = judged(GOOD).catalogue if which == "miniature" else request.getfixturevalue("real_catalogue")
+    made = request.getfixturevalue(f"{which}_contents")
     entries = _entries(made)
     pages = {
         page.address: page for page in (entry_page.page(catalogue, SETTINGS, one) for one in catalogue.entries.values())

@@ -56,6 +56,14 @@ def test_a_link_to_a_folder_leads_to_its_page_and_every_other_stays(before: str,
     assert _link(before) == after
 
 
+def test_a_link_to_another_edition_leads_to_the_published_site() -> None:
+    page = '<a href="../../../latest/practices/a/?b#c">x</a><a href="../../../">y</a><a href="../../../../x/">z</a><a href="../../law/">l</a>'
+    assert opened_from_a_folder(page, "practices/a/index.html", FILES, "https://toolbox.example.eu/") == (
+        '<a href="https://toolbox.example.eu/latest/practices/a/?b#c">x</a>'
+        '<a href="https://toolbox.example.eu/">y</a><a href="../../../../x/">z</a><a href="../../law/index.html">l</a>'
+    )
+
+
 def test_only_attributes_of_tags_are_changed() -> None:
     text = '<p>href="../" and <code>src="../"</code> <img alt="a > b" src="../"><form action=\'x\' action="../"></p>'
     assert opened_from_a_folder(text, "practices/a/index.html", FILES) == text.replace(
