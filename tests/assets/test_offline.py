@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import posixpath
+import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from macros.assets.offline import archive, name, opened_from_a_folder
 from macros.page import Settings
+from scripts.build import build_site
+from tests.conftest import judged
 
 SETTINGS = Settings(edition="2027.1", operator="Example operator", contact="post@example.eu")
 FILES = dict.fromkeys(
@@ -126,3 +131,24 @@ def test_the_same_site_gives_the_same_bytes_whenever_its_files_were_written(site
         path.chmod(0o600)
     (site / "pagefind" / "pagefind.js").write_text("another index")
     assert archive(site, SETTINGS) == first
+
+
+def test_no_page_of_an_edition_leads_out_of_the_archive_but_to_the_published_site(miniature: Path) -> None:
+    settings_file = miniature / "mkdocs.yml"
+    text = settings_file.read_text(encoding="utf-8")
+    settings_file.write_text(text.replace('site_url: ""', 'site_url: "https://toolbox.example.eu/"'), encoding="utf-8")
+    build_site(miniature, miniature / "site", judged(miniature), search=False, papers=False, folder="dev")
+    settings = replace(SETTINGS, site_url="https://toolbox.example.eu/", folder="dev")
+    read = zipfile.ZipFile(io.BytesIO(archive(miniature / "site", settings)))
+    names = set(read.namelist())
+    followed = 0
+    for place in names:
+        for link in (
+            re.findall(r' (?:href|src)="([^"#?]+)', read.read(place).decode()) if place.endswith(".html") else ()
+        ):
+            if not re.match(r"[a-z]+:", link):
+                followed += 1
+                assert posixpath.normpath(posixpath.join(posixpath.dirname(place), link)) in names, f"{place}: {link}"
+    assert followed > 500
+    entry = read.read("toolbox-2027.1/practices/agree-the-key/index.html").decode()
+    assert 'href="https://toolbox.example.eu/latest/practices/agree-the-key/"' in entry
