@@ -64,7 +64,9 @@ def _in_sentences(act: Callable[[], None]) -> None:
         sentences = (_FULL if full else f"git could not do its part: {said(error)}",)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        sentences = (_FULL if error.errno == errno.ENOSPC else f"a file could not be written: {error.strerror}{where}",)
+        sentences = (
+            _FULL if error.errno == errno.ENOSPC else f"a file could not be read or written: {error.strerror}{where}",
+        )
     for sentence in sentences:
         typer.echo(f"toolbox: {sentence}", err=True)
     raise typer.Exit(1)

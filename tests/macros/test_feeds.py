@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import feedparser
@@ -178,7 +179,7 @@ def test_without_a_public_address_links_lead_from_the_feed_into_the_site(catalog
 def test_a_trial_makes_no_newest_edition_to_live_in() -> None:
     catalogue = judged(FIXTURES / "good").catalogue
     trial = EditionRecord(edition="2027.1-rc1", date="2027-03-01")
-    tried = Catalogue(**{**catalogue.__dict__, "history": History((trial,))})
+    tried = replace(catalogue, history=History((trial,)))
     settings = Settings(edition="2027.1-rc1", released=True, folder="2027.1-rc1", site_url="https://x.example.eu")
     assert feeds.lives_at(tried, settings, "feeds/all.atom") == "https://x.example.eu/2027.1-rc1/feeds/all.atom"
 
@@ -187,7 +188,7 @@ def test_a_feed_ends_after_two_hundred_items_and_the_page_says_so(miniature: Pat
     changes = tuple(EntryChange(entry=f"practices/one-{number:03}", what="added") for number in range(250))
     record = EditionRecord(edition="2027.1", date="2027-03-15", changes=changes)
     catalogue = judged(miniature).catalogue
-    large = Catalogue(**{**catalogue.__dict__, "history": History((record,))})
+    large = replace(catalogue, history=History((record,)))
     written = dict(files(large, ALONE))
     assert len(json.loads(written["feeds/all.json"])["items"]) == 200
     assert faults_of_atom(written["feeds/all.atom"]) == []

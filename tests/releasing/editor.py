@@ -76,7 +76,8 @@ def new_editor(folder: Path) -> Editor:
     """A miniature toolbox that could be released, committed and pushed to a new bare repository."""
     editor = Editor(copy_of_miniature(folder / "checkout"))
     editor.write("CHANGELOG.md", "# Change log\n\n## Unreleased\n\n- The first page.\n")
-    shutil.copy(PROJECT / "CITATION.cff", editor.folder)
+    for name in ("CITATION.cff", "requirements.txt"):
+        shutil.copy(PROJECT / name, editor.folder)
     editor.write(".gitignore", "/dist/\n/.cache/\n/site/\n")
     editor.change("mkdocs.yml", 'site_url: ""', "site_url: https://toolbox.example.eu/")
     editor.change("mkdocs.yml", 'operator: ""', "operator: Office of the miniature")

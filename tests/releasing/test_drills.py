@@ -302,5 +302,5 @@ def test_a_disk_that_cannot_be_written_leaves_nothing_and_says_so(editor: Editor
     run = small.release("2026.1")
     subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
     assert run.returncode == 1
-    assert run.stderr.startswith("toolbox: a file could not be written: Read-only file system"), run.stderr
+    assert run.stderr.startswith("toolbox: a file could not be read or written: Read-only file system"), run.stderr
     assert not is_out(editor, before)
