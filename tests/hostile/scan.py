@@ -207,6 +207,28 @@ def _plain(name: str, data: bytes) -> Iterator[str]:
         yield "a control character"
 
 
+def _bibtex(name: str, data: bytes) -> Iterator[str]:
+    """One record: the last brace closes it, and no command of TeX stands in it but those that write a character."""
+    text = data.decode("utf-8")
+    bare = re.sub(r"\\[{}]", "", text)
+    depth = 0
+    for place, character in enumerate(bare.rstrip()):
+        depth += (character == "{") - (character == "}")
+        if depth == 0 and character == "}" and place != len(bare.rstrip()) - 1:
+            yield "a record that ends before the file does"
+    if depth:
+        yield "braces that do not close"
+    for command in re.findall(r"\\([A-Za-z]+)", text):
+        if command in ("input", "include", "write", "def", "url", "href", "csname", "catcode"):
+            yield f"the command {command}"
+
+
+def _ris(name: str, data: bytes) -> Iterator[str]:
+    for number, one in enumerate(data.decode("utf-8").splitlines(), 1):
+        if one and not re.match(r"[A-Z][A-Z0-9]  - ", one):
+            yield f"line {number} begins with no tag"
+
+
 def _archive(name: str, data: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as read:
         names = read.namelist()
@@ -329,7 +351,7 @@ def _packed(name: str, data: bytes) -> Iterator[str]:
 
 Scanner = Callable[[str, bytes], Iterator[str]]
 TYPES: dict[str, Scanner] = {
-    "html": _html, "json": _json, "xml": _xml, "atom": _xml, "rss": _xml, "csv": _csv, "ics": _calendar, "txt": _plain,
+    "html": _html, "json": _json, "jsonld": _json, "bib": _bibtex, "ris": _ris, "xml": _xml, "atom": _xml, "rss": _xml, "csv": _csv, "ics": _calendar, "txt": _plain,
     "zip": _archive, "docx": _archive, "odt": _archive, "xlsx": _archive, "pdf": _pdf, "gz": _packed,
     "pf_fragment": _fragment, "pf_index": _read_by_the_search_alone, "pf_meta": _read_by_the_search_alone,
     "pf_filter": _read_by_the_search_alone,
