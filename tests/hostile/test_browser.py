@@ -31,6 +31,7 @@ def listen(visit):
     def open_page(address: str) -> Page:
         page = visit("about:blank") if not address else visit(address)
         page.on("dialog", lambda dialog: (shown.append(dialog.message), dialog.dismiss()))
+        page.wait_for_function("!document.querySelector('meta[http-equiv=refresh]')")  # where a redirect leads
         page.reload()
         return page
 
