@@ -13,6 +13,9 @@ from hypothesis import settings
 
 from toolbox.load import Loaded, load
 
+#: Fixtures that several folders share, each made once a process: a browser, a release of three editions.
+pytest_plugins = ["tests.browser.fixtures", "tests.releasing.fixtures"]
+
 PROJECT = Path(__file__).parent.parent
 FIXTURES = PROJECT / "tests" / "fixtures"
 GOLDEN = PROJECT / "tests" / "golden"

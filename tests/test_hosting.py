@@ -14,11 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import browser, visit
 from tests.conftest import PROJECT
-from tests.releasing.conftest import _first, published_site, three_editions
-
-__all__ = ["_first", "browser", "published_site", "three_editions", "visit"]
 
 
 @pytest.fixture(scope="module")

@@ -12,13 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import browser, visit
 from tests.conftest import PROJECT, TODAY, copy_of_miniature
 from tests.hostile.inert import hostile_toolbox
 from tests.hostile.silence import in_silence, way
 from tests.site import built, served
-
-__all__ = ["browser", "visit"]
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def test_a_change_log_without_a_part_for_what_is_new_stops_it(editor: Editor) ->
 def test_a_change_without_a_line_for_the_reader_and_a_lost_entry_stop_it(
     three_editions: Editor, tmp_path: Path
 ) -> None:
-    from tests.releasing.conftest import copy_of
+    from tests.releasing.fixtures import copy_of
 
     editor = copy_of(three_editions, tmp_path)
     editor.change(ENTRY, "Take two weeks.", "Take a year.")
@@ -123,7 +123,7 @@ def test_a_site_branch_of_ones_own_stops_it(editor: Editor) -> None:
 
 
 def test_a_page_that_would_vanish_stops_it(three_editions: Editor, tmp_path: Path) -> None:
-    from tests.releasing.conftest import copy_of
+    from tests.releasing.fixtures import copy_of
 
     editor = copy_of(three_editions, tmp_path)
     editor.change("toolbox/vocabulary/topics.yml", "governance:", "steering:")

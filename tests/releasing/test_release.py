@@ -7,8 +7,8 @@ import re
 import subprocess
 from pathlib import Path
 
-from tests.releasing.conftest import Visit
 from tests.releasing.editor import Editor
+from tests.releasing.fixtures import Visit
 
 EDITIONS = ("2026.1", "2026.2", "2027.1")
 

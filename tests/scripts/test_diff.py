@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tests.releasing.conftest import _first, editor, three_editions
 from tests.releasing.editor import ENTRY, Editor
-
-__all__ = ["_first", "editor", "three_editions"]
 
 
 def test_two_editions_are_compared_by_their_numbers(three_editions: Editor) -> None:

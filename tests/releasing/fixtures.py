@@ -8,10 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import browser, visit
 from tests.releasing.editor import ENTRY, Editor, new_editor
-
-__all__ = ["browser", "visit"]
 
 TEMPLATE = "toolbox/entries/templates/key-agreement"
 
