@@ -35,15 +35,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built."""
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site, built once a process."""
     return built(PROJECT, tmp_path_factory.mktemp("real") / "site")
 
 
 @pytest.fixture(scope="session")
-def site(site_folder: Path) -> Iterator[str]:
+def site(real_site: Path) -> Iterator[str]:
     """The address of the real site."""
-    with served(site_folder) as address:
+    with served(real_site) as address:
         yield address
 
 

@@ -20,10 +20,10 @@ WIDTHS = (390, 1280)
 
 
 @pytest.fixture(scope="module")
-def copy(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copy(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that a reader has after unpacking."""
     folder = tmp_path_factory.mktemp("a reader's folder")
-    with zipfile.ZipFile(io.BytesIO(archive(site_folder, Settings(edition="2027.1")))) as packed:
+    with zipfile.ZipFile(io.BytesIO(archive(real_site, Settings(edition="2027.1")))) as packed:
         packed.extractall(folder)
     return folder / "toolbox-2027.1"
 

@@ -27,11 +27,6 @@ def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(root, root / "site")
 
 
-@pytest.fixture(scope="module")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(PROJECT, tmp_path_factory.mktemp("real") / "site")
-
-
 def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 

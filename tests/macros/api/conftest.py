@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.build import build_site
-from tests.conftest import PROJECT, copy_of_miniature, judged
+from tests.conftest import copy_of_miniature, judged
 from toolbox import history
 from toolbox.history import EditionRecord, EntryChange
 from toolbox.load import load
@@ -70,10 +70,3 @@ def released_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = released_miniature(tmp_path_factory.mktemp("released") / "miniature")
     build_site(root, root / "site", load(root, RELEASE), search=False, papers=False, folder="2027.1")
     return root / "site"
-
-
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = tmp_path_factory.mktemp("real") / "site"
-    build_site(PROJECT, site, judged(PROJECT, datetime.date.today()), search=False, papers=False)
-    return site
