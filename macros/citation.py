@@ -194,11 +194,13 @@ FORMATS = (
 
 
 def files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Address and content of each file, for every entry."""
+    """Address and content of each file, for every entry, also beside its former addresses."""
     for entry in catalogue.entries.values():
         citation = of_entry(catalogue, settings, entry)
         for form in FORMATS:
-            yield address.of_entry(entry.ref) + form.file, form.write(citation)
+            written = form.write(citation)
+            for ref in catalogue.names(entry):
+                yield address.of_entry(ref) + form.file, written
 
 
 def _notes(citation: Citation) -> list[str]:

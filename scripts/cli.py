@@ -23,6 +23,7 @@ COMMANDS = (
     "schema",
     "diff",
     "release",
+    "assets",
 )
 
 

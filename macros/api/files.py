@@ -43,8 +43,10 @@ def files(
         words = [words_of(entry, titles(catalogue)) for entry in entries]
         for entry, of_entry in zip(entries, words, strict=True):
             ref = Ref(entry.kind, entry.id)
-            yield enveloped(place.of_entry(ref), entry)
-            yield place.text_of_entry(ref), text_of(entry, of_entry).encode()
+            # Under its former names too: a program that follows the newest edition finds what it knew.
+            for name in catalogue.names(catalogue.entries[ref]):
+                yield enveloped(place.of_entry(name), entry)
+                yield place.text_of_entry(name), text_of(entry, of_entry).encode()
         yield enveloped(place.of_kind(kind.folder), tuple(entries), f"{kind.plural}, in full")
         name = place.table_of_kind(kind.folder)
         resources.append(_resource(settings, name, f"{kind.plural}, as a table", _CSV, len(entries)))

@@ -24,8 +24,9 @@ from toolbox.catalogue import Catalogue
 from toolbox.edition import Edition
 from toolbox.model.fields import Ref
 
-#: What search, sitemap and the edition's own archive are called is no promise; pages and papers are.
-_PROMISED = (".html", ".docx", ".odt", ".pdf", ".xlsx")
+#: Pages, papers and open data are promised; what search, sitemap and theme are called is not.
+_PROMISED = (".html", ".docx", ".odt", ".pdf", ".xlsx", ".zip", ".csv", ".ics", ".atom")
+_PROMISED_DATA = ("api/v1/", "feeds/")
 _NOT_PROMISED = ("pagefind/", "404.html")
 
 
@@ -51,7 +52,9 @@ def lost_addresses(clone: Repository, before: str, site: Path) -> list[str]:
     return [
         name
         for name in names
-        if name.endswith(_PROMISED) and not name.startswith(_NOT_PROMISED) and not (site / name).is_file()
+        if (name.endswith(_PROMISED) or name.startswith(_PROMISED_DATA))
+        and not name.startswith(_NOT_PROMISED)
+        and not (site / name).is_file()
     ]
 
 

@@ -14,13 +14,10 @@ EDITIONS = ("2026.1", "2026.2", "2027.1")
 
 
 def addresses(site: Path, edition: str) -> set[str]:
-    """The pages and papers of an edition."""
+    """Every file of an edition but its search index, and what the form for changes reads of an entry."""
     folder = site / edition
-    return {
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.suffix in (".html", ".docx", ".odt", ".pdf", ".xlsx") and "pagefind" not in path.parts
-    }
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    return {name for name in names if not name.startswith("pagefind/") and not name.endswith("/entry.json")}
 
 
 def test_each_edition_has_its_tag_and_main_has_its_record(three_editions: Editor) -> None:
@@ -249,6 +246,34 @@ def test_a_dry_run_shows_all_and_changes_nothing(editor: Editor) -> None:
     assert not (editor.folder / "dist").exists()
 
 
-def test_the_files_of_an_edition_come_home(three_editions: Editor) -> None:
-    names = {path.name for path in (three_editions.folder / "dist/2027.1").iterdir()}
-    assert "toolbox-2027.1-templates.zip" in names
+FILES = [
+    "NOTES.md",
+    "SHA256SUMS",
+    "sbom.cdx.json",
+    *(f"toolbox-2027.1{of}" for of in ("-data.zip", "-site.zip", "-templates.zip", ".pdf")),
+]
+
+
+def test_the_files_of_an_edition_come_home_and_their_sums_hold(three_editions: Editor) -> None:
+    folder = three_editions.folder / "dist/2027.1"
+    assert sorted(path.name for path in folder.iterdir()) == FILES
+    run = subprocess.run(["sha256sum", "--check", "SHA256SUMS"], capture_output=True, text=True, cwd=folder)
+    assert run.returncode == 0, run.stdout
+    assert len(run.stdout.splitlines()) == 5
+    notes = (folder / "NOTES.md").read_text()
+    assert "sha256sum --check SHA256SUMS" in notes
+    assert "https://toolbox.example.eu/2027.1/new/2027.1/" in notes
+
+
+def test_the_same_commit_gives_the_same_files_again(three_editions: Editor, tmp_path: Path) -> None:
+    again = Editor(tmp_path / "again")
+    three_editions.git("clone", "--quiet", "--branch", "v2027.1", str(three_editions.remote), str(again.folder))
+    run = again.toolbox("assets", "2027.1", "--out", str(tmp_path / "again-files"))
+    assert run.returncode == 0, run.stderr
+    for name in FILES:
+        first, second = three_editions.folder / "dist/2027.1" / name, tmp_path / "again-files" / name
+        assert first.read_bytes() == second.read_bytes(), name
+    assert list((tmp_path / "again-files").iterdir()) and len(list((tmp_path / "again-files").iterdir())) == len(FILES)
+    run = again.toolbox("assets", "2031.1")
+    assert run.returncode == 2
+    assert "is not an edition that is out here" in run.stderr
