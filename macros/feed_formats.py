@@ -7,23 +7,26 @@ import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from macros import address, news
+from macros import address, law_items, news
 from macros.feed_items import Item, identifier, items
 from macros.feeds import ATOM, LONGEST, Feed, groups, lives_at
 from macros.page import Settings
 from toolbox.catalogue import Catalogue
 from toolbox.model.kinds import KINDS
+from toolbox.reviews import changes_of_law
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Address and content of each feed in each format; valid, and without items, before the first release."""
+def files(catalogue: Catalogue, settings: Settings, today: datetime.date) -> Iterator[tuple[str, str]]:
+    """Address and content of each feed in each format, valid also without items; ``today`` decides what law has changed."""
     every = items(catalogue)
     touched = news.last_touched(catalogue)
+    of_law = law_items.items(catalogue, changes_of_law(catalogue, today), touched)
     for group in groups(catalogue):
         for feed in group.feeds:
-            chosen = [one for one in every if feed.holds(one.ref, one.entry)][:LONGEST]
+            chosen = of_law.get(feed.instrument) or [one for one in every if feed.holds(one.ref, one.entry)]
+            chosen = chosen[:LONGEST]
             yield feed.atom, as_atom(catalogue, settings, feed, chosen, touched)
             yield feed.json, as_json(catalogue, settings, feed, chosen)
 
@@ -35,9 +38,9 @@ def as_atom(catalogue: Catalogue, settings: Settings, feed: Feed, chosen: list[I
     _text(root, "title", feed.title(settings))
     _text(root, "updated", _moment(chosen[0].date if chosen else touched))
     _text(ET.SubElement(root, "author"), "name", _author(settings))
-    own = lives_at(catalogue, settings, feed.atom) or feed.atom.rpartition("/")[2]
+    own = lives_at(catalogue, settings, feed, feed.atom) or feed.atom.rpartition("/")[2]
     ET.SubElement(root, "link", {"rel": "self", "type": ATOM, "href": own})
-    page = lives_at(catalogue, settings, feed.page) or address.relative(feed.page, feed.atom)
+    page = lives_at(catalogue, settings, feed, feed.page) or address.relative(feed.page, feed.atom)
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
     ET.SubElement(root, "link", {"rel": "license", "href": _LICENCE})
     for item in chosen:
@@ -45,7 +48,7 @@ def as_atom(catalogue: Catalogue, settings: Settings, feed: Feed, chosen: list[I
         _text(one, "id", item.id)
         _text(one, "title", item.title)
         _text(one, "updated", _moment(item.date))
-        where = _where(settings, item, feed.atom)
+        where = _where(catalogue, settings, feed, item, feed.atom)
         ET.SubElement(one, "link", {"rel": "alternate", "type": "text/html", "href": where})
         for term in _tags(item):
             ET.SubElement(one, "category", {"term": term})
@@ -61,8 +64,8 @@ def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
 def as_json(catalogue: Catalogue, settings: Settings, feed: Feed, chosen: list[Item]) -> str:
     """JSON Feed 1.1. Its addresses must be whole, so those of the feed are left out while there are none."""
     whole = {
-        "home_page_url": lives_at(catalogue, settings, feed.page),
-        "feed_url": lives_at(catalogue, settings, feed.json),
+        "home_page_url": lives_at(catalogue, settings, feed, feed.page),
+        "feed_url": lives_at(catalogue, settings, feed, feed.json),
     }
     value = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -73,7 +76,7 @@ def as_json(catalogue: Catalogue, settings: Settings, feed: Feed, chosen: list[I
         "items": [
             {
                 "id": item.id,
-                "url": _where(settings, item, feed.json),
+                "url": _where(catalogue, settings, feed, item, feed.json),
                 "title": item.title,
                 "content_text": item.text,
                 "date_published": _moment(item.date),
@@ -86,8 +89,10 @@ def as_json(catalogue: Catalogue, settings: Settings, feed: Feed, chosen: list[I
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _where(settings: Settings, item: Item, here: str) -> str:
+def _where(catalogue: Catalogue, settings: Settings, feed: Feed, item: Item, here: str) -> str:
     """The entry as that edition has it, on the published site; else as it is now, or the page of that edition."""
+    if item.page:
+        return lives_at(catalogue, settings, feed, item.page) or address.relative(item.page, here)
     if settings.site_url and settings.folder:
         return settings.public(address.of_entry(item.ref), item.edition)
     target = address.of_entry(item.entry.ref) if item.entry else address.of_news(item.edition)
@@ -95,7 +100,7 @@ def _where(settings: Settings, item: Item, here: str) -> str:
 
 
 def _tags(item: Item) -> list[str]:
-    kind = [KINDS[item.ref.kind].label] if item.ref.kind in KINDS else []
+    kind = [KINDS[item.ref.kind].label] if item.ref and item.ref.kind in KINDS else []
     return [item.what, *kind]
 
 

@@ -28,16 +28,17 @@ def identifier(name: str) -> str:
 
 @dataclass(frozen=True)
 class Item:
-    """One change of one entry by one edition."""
+    """One change of one entry by one edition; or, with ``page``, what is new about a page of the site."""
 
     id: str
-    ref: Ref
-    entry: Entry | None
     title: str
     text: str
     date: datetime.date
     what: str
-    edition: str
+    ref: Ref | None = None
+    entry: Entry | None = None
+    edition: str = ""
+    page: str = ""
 
 
 def items(catalogue: Catalogue) -> list[Item]:

@@ -1,4 +1,5 @@
-"""Which feeds there are of what editions changed: for all, by kind, phase, topic and country, and where they live."""
+"""Which feeds there are, and where they live: of what editions changed, for all, by kind, phase, topic and country; of
+what changes an instrument of law."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from macros import address
-from macros.page import NEWEST, Settings
+from macros.page import IN_PREPARATION, NEWEST, Settings
 from toolbox.catalogue import Catalogue
 from toolbox.model.codes import country_name
 from toolbox.model.entry import Entry
@@ -30,6 +31,8 @@ class Feed:
     page: str
     #: Whether an entry is its matter; None stands for an entry that is no longer known.
     holds: Callable[[Ref, Entry | None], bool]
+    #: The instrument whose changes it tells; empty where it tells what editions change.
+    instrument: str = ""
 
     @property
     def atom(self) -> str:
@@ -62,12 +65,19 @@ def groups(catalogue: Catalogue) -> tuple[Group, ...]:
         Group("By phase", tuple(_of("phases", name, term.label) for name, term in vocabularies["phases"].items())),
         Group("By topic", tuple(_of("topics", name, term.label) for name, term in vocabularies["topics"].items())),
         Group("By country", tuple(_of("countries", code, country_name(code)) for code in countries)),
+        Group("By instrument of law", tuple(of_instrument(catalogue, name) for name in catalogue.instruments)),
     )
 
 
 def _of_kind(kind: str) -> Feed:
     stem = f"{address.FEEDS}kinds/{kind}"
     return Feed(stem, KINDS[kind].plural, address.of_kind(kind), lambda ref, entry: ref.kind == kind)
+
+
+def of_instrument(catalogue: Catalogue, name: str) -> Feed:
+    """The feed of the acts that change an instrument and of the entries that await a check; no edition is its matter."""
+    stem, page = f"{address.FEEDS}law/{name}", address.of_instrument(name)
+    return Feed(stem, catalogue.instruments[name].name, page, lambda ref, entry: False, name)
 
 
 def _of(field: str, name: str, label: str) -> Feed:
@@ -94,23 +104,29 @@ def links(catalogue: Catalogue, settings: Settings) -> Mapping[str, tuple[Link, 
     feeds = {feed.page: feed for feed in every if feed.page != address.FEEDS} | dict.fromkeys(general, every[0])
     return {
         here: tuple(
-            Link(form, feed.title(settings), href(catalogue, settings, target, here))
+            Link(form, feed.title(settings), href(catalogue, settings, feed, target, here))
             for form, target in ((ATOM, feed.atom), (JSON, feed.json))
         )
         for here, feed in feeds.items()
     }
 
 
-def href(catalogue: Catalogue, settings: Settings, target: str, here: str) -> str:
-    """The way to a feed from the page at ``here``: on the published site to the newest edition's, which goes on."""
+def href(catalogue: Catalogue, settings: Settings, feed: Feed, target: str, here: str) -> str:
+    """The way to a file of a feed from the page at ``here``: on the published site to the one that goes on."""
     return (
-        lives_at(catalogue, settings, target)
+        lives_at(catalogue, settings, feed, target)
         if settings.folder and settings.site_url
         else address.relative(target, here)
     )
 
 
-def lives_at(catalogue: Catalogue, settings: Settings, target: str) -> str:
-    """Where a feed lives for good. Before the first release there is no newest edition."""
+def lives_at(catalogue: Catalogue, settings: Settings, feed: Feed, target: str) -> str:
+    """Where a feed, or a page that it names, lives for good. Before the first release there is no newest edition.
+
+    Changes of law do not wait for the next edition, which stands as it was released: their feeds live in what is
+    in preparation.
+    """
+    if feed.instrument:
+        return settings.public(target, IN_PREPARATION if settings.folder else None)
     out = any(not record.number.is_trial for record in catalogue.history.records)
     return settings.public(target, NEWEST if settings.folder and out else None)

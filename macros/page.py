@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 #: The folder of the published site that always holds the newest edition.
 NEWEST = "latest"
+#: The folder that holds what is on its way to the next edition, made anew whenever that changes.
+IN_PREPARATION = "dev"
 
 
 @dataclass(frozen=True)

@@ -161,7 +161,7 @@ class ToolboxPlugin(BasePlugin):
         for name, content in (
             *data.files(self.catalogue),
             *citation.files(self.catalogue, self.settings),
-            *feed_formats.files(self.catalogue, self.settings),
+            *feed_formats.files(self.catalogue, self.settings, self.today),
         ):
             files.append(File.generated(config, name, content=content))
         for name, bytes_ in api.files(self.catalogue, self.settings, offered):

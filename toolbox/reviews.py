@@ -82,7 +82,7 @@ def findings(catalogue: Catalogue, today: datetime.date, within: int | None = DA
             *_draft(catalogue, entry),
         )
     ]
-    found += _changes_of_law(catalogue, today)
+    found += changes_of_law(catalogue, today)
     place = {ref: number for number, ref in enumerate(catalogue.entries)}
     return sorted(found, key=lambda one: (_URGENCY[one.reason], one.when, place[one.entry.ref]))
 
@@ -107,7 +107,8 @@ def _draft(catalogue: Catalogue, entry: Entry) -> Iterator[Finding]:
         yield _finding(catalogue, entry, Reason.DRAFT)
 
 
-def _changes_of_law(catalogue: Catalogue, today: datetime.date) -> Iterator[Finding]:
+def changes_of_law(catalogue: Catalogue, today: datetime.date) -> Iterator[Finding]:
+    """The entries in use whose law has changed since their check, one finding for each instrument that has."""
     for name, instrument in catalogue.instruments.items():
         for ref in catalogue.rests_on.get(name, ()):
             entry = catalogue.entries[ref]
@@ -126,12 +127,12 @@ def _change_since(instrument: Instrument, checked: datetime.date, today: datetim
     changes = [
         act
         for act in instrument.amended_by
-        if act.state == "adopted" and act.date and _first_day(act.date) <= today and _last_day(act.date) > checked
+        if act.state == "adopted" and act.date and first_day(act.date) <= today and _last_day(act.date) > checked
     ]
     return max(changes, key=lambda act: _last_day(act.date), default=None)
 
 
-def _first_day(date: str) -> datetime.date:
+def first_day(date: str) -> datetime.date:
     """The first day of a day, month or year."""
     return datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :])
 

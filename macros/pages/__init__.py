@@ -9,7 +9,9 @@ from macros import address
 from macros.page import Download, Page, Redirect, Settings
 from macros.pages import contribute, entry, feeds, law, lists, new, review
 from toolbox.catalogue import Catalogue
+from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
+from toolbox.reviews import Finding, changes_of_law
 from toolbox.schedule import Schedule
 
 
@@ -35,15 +37,20 @@ def all_pages(
         yield lists.of_topic(catalogue, settings, topic)
     for buyer in catalogue.vocabularies["buyers"]:
         yield lists.of_buyer(catalogue, settings, buyer)
-    yield law.register(catalogue, settings)
+    changes = tuple(changes_of_law(catalogue, today))
+    yield law.register(catalogue, settings, changes)
     yield review.page(catalogue, settings, today, downloads.get(address.REVIEW, ()))
     yield from new.pages(catalogue, settings, schedule, downloads.get(address.NEW, ()))
     yield feeds.page(catalogue, settings)
     yield contribute.fields(catalogue, settings)
     for kind in KINDS.values():
         yield contribute.form(catalogue, settings, kind)
+    changed: dict[Ref, tuple[Finding, ...]] = {}
+    for change in changes:
+        changed[change.entry.ref] = (*changed.get(change.entry.ref, ()), change)
     for one in catalogue.entries.values():
-        yield entry.page(catalogue, settings, one, downloads.get(address.of_entry(one.ref), ()))
+        offered = downloads.get(address.of_entry(one.ref), ())
+        yield entry.page(catalogue, settings, one, offered, changed.get(one.ref, ()))
 
 
 def redirects(catalogue: Catalogue) -> Iterator[Redirect]:

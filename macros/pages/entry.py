@@ -15,6 +15,7 @@ from toolbox.catalogue import Catalogue, references
 from toolbox.model.codes import country_name
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
+from toolbox.reviews import Finding
 
 #: The form of the forge on which a fault is reported; it asks for the entry first.
 CORRECTION = "01-correction.yml"
@@ -28,8 +29,14 @@ _FRAMES: dict[str, tuple[Callable[[Desk], Iterator[Fact]], Callable[[Desk], Iter
 }
 
 
-def page(catalogue: Catalogue, settings: Settings, entry: Entry, downloads: tuple[Download, ...] = ()) -> Page:
-    """The page of one entry, with the files that it offers."""
+def page(
+    catalogue: Catalogue,
+    settings: Settings,
+    entry: Entry,
+    downloads: tuple[Download, ...] = (),
+    changed: tuple[Finding, ...] = (),
+) -> Page:
+    """The page of one entry, with the files that it offers and what has ``changed`` in its law since the check."""
     here = address.of_entry(entry.ref)
     desk = Desk(catalogue, settings, here, entry, downloads)
     facts, sections = _FRAMES[entry.ref.kind]
@@ -37,6 +44,7 @@ def page(catalogue: Catalogue, settings: Settings, entry: Entry, downloads: tupl
     body = desk.render(
         "entry",
         entry=entry,
+        changed=changed,
         facts=[*facts(desk), *_common_facts(desk)],
         sections=parts,
         links=forge_links(settings, entry.ref),

@@ -14,8 +14,8 @@ def page(catalogue: Catalogue, settings: Settings) -> Page:
     """Every feed in both formats, by what it is chosen by."""
     desk = Desk(catalogue, settings, address.FEEDS)
 
-    def way(target: str) -> str:
-        return feeds.href(catalogue, settings, target, desk.here)
+    def way(feed: feeds.Feed, target: str) -> str:
+        return feeds.href(catalogue, settings, feed, target, desk.here)
 
     about = desk.render("feeds_about", longest=feeds.LONGEST, any_released=bool(catalogue.history.records))
     sections = [desk.section("How they work", about)]
@@ -23,6 +23,6 @@ def page(catalogue: Catalogue, settings: Settings) -> Page:
         if group.feeds:
             body = desk.render("feeds_group", feeds=group.feeds, way=way)
             sections.append(desk.section(group.title, body))
-    lead = "Let a feed reader or a program tell you what each edition changes: all of it, or one kind, phase, topic or country."
+    lead = "Let a feed reader or a program tell you what each edition changes: all of it, or one kind, phase, topic or country; or what changes a law."
     body = desk.render("list", title=TITLE, lead=lead, sections=sections, phase=None)
     return Page(desk.here, TITLE, lead, body, tuple(sections), searchable=False)
