@@ -6,6 +6,8 @@ from toolbox.model.fields import Ref
 
 HOME = ""
 LAW = "law/"
+#: Where the register has the thresholds.
+THRESHOLDS = LAW + "#thresholds"
 CONTRIBUTE = "contribute/"
 HOW_TO_READ = "how-to-read/"
 FIELDS = "contribute/fields/"

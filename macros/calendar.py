@@ -1,4 +1,4 @@
-"""Review dates, and the days of the editions, as calendar files (RFC 5545), which mail programs and phones can subscribe to or read once."""
+"""Review dates, days on which thresholds are revised, and the days of the editions, as calendar files (RFC 5545), which mail programs and phones can subscribe to or read once."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from toolbox.catalogue import Catalogue
 from toolbox.model.kinds import KINDS
 from toolbox.reviews import Finding, Reason
 from toolbox.schedule import Schedule
+from toolbox.thresholds import PATH as THRESHOLDS
+from toolbox.thresholds import Thresholds, revisions
 
 #: The file's name on the page of what needs a look.
 CALENDAR = "review.ics"
@@ -24,13 +26,40 @@ EDITIONS = "editions.ics"
 _EVENTS = uuid.UUID("6f0b3a52-8c1d-5e47-9a60-2d4f7b91c3e8")
 
 
-def review_dates(findings: Iterable[Finding], settings: Settings) -> bytes:
-    """A calendar with one all-day event for each finding that is about a review date; the others have no day."""
+def review_dates(
+    findings: Iterable[Finding], settings: Settings, catalogue: Catalogue, thresholds: Thresholds
+) -> bytes:
+    """A calendar with one all-day event for each finding that is about a review date; the others have no day.
+
+    After them comes the day from which other ``thresholds`` are due.
+    """
     calendar = _calendar(settings, "Review dates")
     for finding in findings:
         if finding.reason in (Reason.OVERDUE, Reason.NEAR):
             calendar.add_component(_event(finding, settings))
+    for day, ending in revisions(thresholds).items():
+        calendar.add_component(_revision(catalogue, settings, day, ending))
     return calendar.to_ical()
+
+
+def _revision(catalogue: Catalogue, settings: Settings, day: datetime.date, ending: Thresholds) -> icalendar.Event:
+    names = dict.fromkeys(catalogue.instruments[one.instrument].name for one in ending)
+    event = icalendar.Event()
+    event.add("uid", str(uuid.uuid5(_EVENTS, f"thresholds|{day}")))
+    read = max(one.source.accessed for one in ending)
+    event.add("dtstamp", datetime.datetime.combine(read, datetime.time(), datetime.UTC))
+    event.add("dtstart", day)
+    event.add("summary", "Revision of thresholds: new figures are due")
+    event.add(
+        "description",
+        f"The figures that we have end on {words.date_in_words(day - datetime.timedelta(1))}: {'; '.join(names)}. "
+        f"Look up the new ones before a call for competition is sent on or after this day.\nFile: {THRESHOLDS}",
+    )
+    event.add("categories", ["Register of law"])
+    event.add("transp", "TRANSPARENT")
+    if url := settings.public(address.THRESHOLDS):
+        event.add("url", url)
+    return event
 
 
 def edition_dates(catalogue: Catalogue, schedule: Schedule, settings: Settings) -> bytes:

@@ -20,6 +20,7 @@ from toolbox.model.entry import Entry, LegalReference
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS, Kind
 from toolbox.model.template import Template
+from toolbox.thresholds import revisions
 
 _ICONS = Path(material.__file__).parent / "templates" / ".icons"
 _KIND_ICONS = {
@@ -59,6 +60,7 @@ def _environment() -> Environment:
         address=address,
         money=words.money,
         size=words.size,
+        revisions=revisions,
         KINDS=KINDS,
     )
     return environment

@@ -147,7 +147,12 @@ class ToolboxPlugin(BasePlugin):
             together = archive.stored(self.catalogue, self.settings, self.made)
             files.append(File.generated(config, address.ALL_TEMPLATES, abs_src_path=str(together)))
             offered[address.of_kind("templates")] = (archive.download(self.settings, together),)
-        dates = review_dates(findings(self.catalogue, self.today, within=None), self.settings)
+        dates = review_dates(
+            findings(self.catalogue, self.today, within=None),
+            self.settings,
+            self.catalogue,
+            self.catalogue.thresholds,
+        )
         files.append(File.generated(config, address.REVIEW + CALENDAR, content=dates))
         offered[address.REVIEW] = (Download(CALENDAR, "All review dates", len(dates)),)
         plan = edition_dates(self.catalogue, self.schedule, self.settings)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scripts.options import Root, Today, day, kind_named, toolbox_at, wrong_use
-from toolbox.edition import Edition
 from toolbox.load import Loaded, load
 from toolbox.problem import Severity, did_you_mean
 from toolbox.report import as_text
 from toolbox.reviews import DAYS_BEFORE, Finding, Reason, as_json, counts, findings
+from toolbox.thresholds import Threshold, Thresholds
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -61,7 +62,8 @@ def command(
     if format == "json":
         typer.echo(as_json(found, now))
     elif format == "ics":
-        typer.echo(_calendar(home, loaded.upcoming, found), nl=False)
+        chosen = () if folder else tuple(_figures(loaded, instrument, now, within))
+        typer.echo(_calendar(home, loaded, found, chosen), nl=False)
     else:
         _print_table(found, now)
 
@@ -75,12 +77,20 @@ def _naming(loaded: Loaded, instrument: str) -> frozenset:
     return frozenset(loaded.catalogue.rests_on.get(instrument, ()))
 
 
-def _calendar(home: Path, upcoming: Edition, found: list[Finding]) -> bytes:
+def _figures(loaded: Loaded, instrument: str | None, today: datetime.date, within: int | None) -> Iterator[Threshold]:
+    """The thresholds whose revision falls into the time that was asked for; what is past has been missed and stays."""
+    for one in loaded.catalogue.thresholds:
+        due = one.until is not None and (within is None or (one.until - today).days < within)
+        if due and (instrument is None or one.instrument == instrument):
+            yield one
+
+
+def _calendar(home: Path, loaded: Loaded, found: list[Finding], figures: Thresholds) -> bytes:
     # Here, because only a calendar needs the settings of the site, and they take a second to load.
     from macros.calendar import review_dates
     from scripts.build import settings_of
 
-    return review_dates(found, settings_of(home, upcoming))
+    return review_dates(found, settings_of(home, loaded.upcoming), loaded.catalogue, figures)
 
 
 def _print_table(found: list[Finding], today: datetime.date) -> None:

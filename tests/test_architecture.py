@@ -19,6 +19,7 @@ STAGES = [
     "layout",
     "vocabulary",
     "instruments",
+    "thresholds",
     "link_record",
     "link_exceptions",
     "schedule",

@@ -17,6 +17,7 @@ from toolbox.model.fields import Cites, OfRegister, Plain, Prose, Ref, Refers
 from toolbox.model.shape import marks, model_in
 from toolbox.source import At
 from toolbox.text import linked_refs
+from toolbox.thresholds import Thresholds
 from toolbox.vocabulary import Vocabulary
 
 Mark = Prose | Plain | Refers | OfRegister | Cites
@@ -74,6 +75,8 @@ class Catalogue:
     rests_on: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict)
     #: What was released, and when.
     history: History = _NOTHING_RELEASED
+    #: From which value an instrument binds whom, for what.
+    thresholds: Thresholds = ()
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """The entries of one kind, retired ones included, by identifier."""
@@ -111,6 +114,7 @@ def assemble(
     vocabularies: Mapping[str, Vocabulary],
     instruments: Register,
     history: History = _NOTHING_RELEASED,
+    thresholds: Thresholds = (),
 ) -> Catalogue:
     """A catalogue with aliases, and with references turned round."""
     aliases = {Ref(e.ref.kind, alias): e.ref for e in entries.values() for alias in e.aliases}
@@ -132,4 +136,5 @@ def assemble(
         MappingProxyType({ref: tuple(users) for ref, users in used_by.items()}),
         MappingProxyType({name: tuple(users) for name, users in rests_on.items()}),
         history,
+        thresholds,
     )

@@ -36,12 +36,14 @@ NAMES = (
     "buyer-roles",
     "buyers",
     "case-fits",
+    "contract-kinds",
     "instrument-kinds",
     "jurisdictions",
     "lesson-bases",
     "phases",
     "purchase-forms",
     "source-types",
+    "threshold-buyers",
     "topics",
 )
 

@@ -6,7 +6,7 @@ import datetime
 from typing import Annotated
 
 from macros.api.entry import Entry
-from macros.api.published import Country, Link, Provision, Published, Word, said
+from macros.api.published import Country, InstrumentNamed, Link, Provision, Published, Word, said
 from toolbox.model import case_study, legal_note, practice, sheet, template
 
 
@@ -253,6 +253,7 @@ class LegalNote(Entry):
     short_answer: str
     jurisdiction: Word
     rules: tuple[Rule, ...]
+    thresholds: tuple[InstrumentNamed, ...]
     meaning: str
     watch_out: tuple[str, ...]
     pending: tuple[Pending, ...]

@@ -20,7 +20,7 @@ from macros.api import place
 from macros.api.entry import Checked, Computed, Entry, FileOffered, Links, Listed, Told, VersionRead
 from macros.api.kinds import TYPES
 from macros.api.published import Country, InstrumentNamed, Link, Published, Word
-from macros.api.registers import ChangeOfEntry, Identifier, Instrument, Released, Term, Vocabulary
+from macros.api.registers import ChangeOfEntry, Identifier, Instrument, Released, Term, Threshold, Vocabulary
 from macros.page import Download, Settings
 from toolbox.catalogue import Catalogue
 from toolbox.edition import Edition
@@ -117,6 +117,10 @@ class Publication:
             self._shown(Instrument, one, id=name, entries=self.links(self.catalogue.rests_on.get(name, ())))
             for name, one in self.catalogue.instruments.items()
         )
+
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """From which value an instrument binds whom, in the order of the file."""
+        return tuple(self._shown(Threshold, one) for one in self.catalogue.thresholds)
 
     def editions(self) -> tuple[Released, ...]:
         """What each edition changed, newest first."""

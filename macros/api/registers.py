@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Annotated
 
-from macros.api.published import Address, EntryChange, Link, Published, Word, made, said
-from toolbox import history, instruments, vocabulary
+from macros.api.published import Address, EntryChange, InstrumentNamed, Link, Published, Word, made, said
+from toolbox import history, instruments, thresholds, vocabulary
 
 
 class Term(Published):
@@ -71,6 +71,36 @@ class Instrument(Published):
     read: Read | None
     amended_by: tuple[Amendment, ...]
     entries: Annotated[tuple[Link, ...], made("The entries that rest on it.")]
+
+
+class SourceRead(Published):
+    """The text in which a figure was read."""
+
+    SHOWS = thresholds.SourceRead
+
+    title: str
+    url: Address
+    publisher: str
+    type: Word
+    accessed: datetime.date
+
+
+class Threshold(Published):
+    """One figure: an instrument binds these buyers for these contracts from this value on."""
+
+    SHOWS = thresholds.Threshold
+
+    instrument: InstrumentNamed
+    provision: str
+    buyers: tuple[Word, ...]
+    contracts: tuple[Word, ...]
+    amount: str
+    currency: str
+    since: datetime.date
+    until: datetime.date | None
+    set_by: InstrumentNamed | None
+    note: str | None
+    source: SourceRead
 
 
 class ChangeOfEntry(EntryChange):

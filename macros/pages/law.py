@@ -39,6 +39,9 @@ def register(catalogue: Catalogue, settings: Settings, changed: Iterable[Finding
                     f"kind-{kind}",
                 )
             )
+    if catalogue.thresholds:
+        body = desk.render("thresholds", thresholds=catalogue.thresholds)
+        sections.append(desk.section("Thresholds", body, "thresholds"))
     lead = "Every act, judgment and notice that an entry refers to: its address, the version that was read, and what is changing it."
     return Page(
         desk.here,

@@ -21,11 +21,14 @@ def facts(desk: Desk) -> Iterator[Fact]:
 
 
 def sections(desk: Desk) -> Iterator[Section]:
-    """The question, the short answer, the rules, what they mean, pitfalls, what is pending, what was read."""
+    """The question, the short answer, the rules, the thresholds, what they mean, pitfalls, what is pending, what was read."""
     entry = desk.entry
     yield desk.section("The question", desk.block(entry.question))
     yield desk.section("Short answer", Markup('<div class="answer">{}</div>').format(desk.block(entry.short_answer)))
     yield desk.section("The rule", desk.render("rules", rules=entry.rules))
+    figures = [one for name in entry.thresholds for one in desk.catalogue.thresholds if one.instrument == name]
+    if figures:
+        yield desk.section("The thresholds", desk.render("thresholds", thresholds=figures), "thresholds")
     yield desk.section("What it means for a joint security purchase", desk.block(entry.meaning), "meaning")
     yield desk.section("Watch out", desk.render("bullets", items=entry.watch_out))
     if entry.pending:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import icalendar
 
-from macros.calendar import edition_dates
+from macros.calendar import edition_dates, review_dates
 from macros.page import Settings
-from tests.conftest import FIXTURES, judged
+from tests.conftest import FIXTURES, PROJECT, judged
 from tests.editions import PAST, write_past
 from toolbox.load import Loaded
 
@@ -64,3 +64,14 @@ def test_an_event_leads_to_the_page_where_there_is_a_public_address() -> None:
         "https://toolbox.example.eu/dev/new/"
     }
     assert not any("url" in one for one in events(judged(FIXTURES / "good")))
+
+
+def test_the_next_revision_of_thresholds_stands_in_the_review_calendar() -> None:
+    catalogue = judged(PROJECT).catalogue
+    site = Settings(site_url="https://toolbox.example.eu/", folder="2027.1")
+    written = review_dates([], site, catalogue, catalogue.thresholds)
+    [event] = icalendar.Calendar.from_ical(written).walk("VEVENT")
+    assert event.decoded("dtstart") == datetime.date(2028, 1, 1)
+    assert str(event["summary"]) == "Revision of thresholds: new figures are due"
+    assert "end on 31 December 2027: Directive 2014/24/EU (public procurement); " in event["description"]
+    assert str(event["url"]) == "https://toolbox.example.eu/2027.1/law/#thresholds"

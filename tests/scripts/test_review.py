@@ -113,6 +113,7 @@ def test_the_calendar_has_one_whole_day_for_each_entry_in_use(miniature: Path) -
         ("Look again: Agreement on the key", "2028-11-21"),
         ("Look again: Sheet of the key", "2028-11-21"),
         ("Look again: Two made-up towns buy boats", "2028-11-21"),
+        ("Revision of thresholds: new figures are due", "2028-01-01"),
     ]
     assert {event["dtstart"].params["VALUE"] for event in events} == {"DATE"}
     assert {event["dtstamp"].dt.isoformat() for event in events} == {"2026-11-21T00:00:00+00:00"}

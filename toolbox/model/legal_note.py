@@ -63,6 +63,9 @@ class LegalNote(Entry):
     rules: Annotated[
         tuple[Rule, ...], Field(min_length=1, max_length=30, description="What the law says, provision by provision.")
     ]
+    thresholds: fields.some(
+        fields.InstrumentId, "The instruments whose thresholds the note shows, from toolbox/thresholds.yml."
+    )
     meaning: Annotated[fields.Text, Field(description="What it means for a joint security purchase.")]
     watch_out: Annotated[
         tuple[fields.Line, ...], Field(min_length=1, max_length=15, description="What is often got wrong.")

@@ -29,6 +29,18 @@ def _unregistered(case: Case, entry: Entry) -> Iterator[Problem]:
             )
 
 
+def thresholds_that_a_note_shows_are_known(case: Case) -> Iterator[Problem]:
+    """Of every instrument whose thresholds a legal note shows, toolbox/thresholds.yml has figures."""
+    known = {one.instrument for one in case.catalogue.thresholds}
+    for entry in case.catalogue.entries.values():
+        if isinstance(entry, LegalNote):
+            for number, name in enumerate(entry.thresholds):
+                if name not in known and name in case.catalogue.instruments:
+                    hint = did_you_mean(name, known) or "; add them to toolbox/thresholds.yml with their source"
+                    message = f"no threshold of {quoted(name)} is known{hint}"
+                    yield case.problem(entry, ("thresholds", number), "unknown-threshold", message)
+
+
 def law_was_checked_for_every_instrument(case: Case) -> Iterator[Problem]:
     """A legal note says which version was read of every instrument that its rules name."""
     for entry in case.catalogue.entries.values():

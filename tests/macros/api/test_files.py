@@ -61,6 +61,16 @@ def test_there_is_a_file_for_each_entry_and_each_kind(site: Path) -> None:
     former = {"practices/agree-the-cost-key.json"} & names
     assert bool(former) == ("miniature" in str(site)), "a renamed entry keeps its file under its former name"
     assert names - entries - former == rest | {f"{kind}.json" for kind in KINDS}
+    rest = {
+        "index.json",
+        "entries.json",
+        "vocabularies.json",
+        "instruments.json",
+        "thresholds.json",
+        "changes.json",
+        "ledger.json",
+    }
+    assert names - entries == rest | {f"{kind}.json" for kind in KINDS}
     assert all((site / "api/v1" / name).with_suffix(".txt").is_file() for name in entries)
 
 
