@@ -37,6 +37,7 @@ NAMES = (
     "buyers",
     "case-fits",
     "contract-kinds",
+    "domains",
     "instrument-kinds",
     "jurisdictions",
     "lesson-bases",

@@ -164,6 +164,7 @@ class Event(Published):
 
     date: str
     event: str
+    milestone: str | None
     sources: tuple[str, ...]
 
 
@@ -175,6 +176,7 @@ class Value(Published):
     amount: str
     currency: str
     covers: str
+    whole: bool
     sources: tuple[str, ...]
 
 
@@ -207,6 +209,7 @@ class CaseStudy(Entry):
     in_short: str
     form: Word
     fit: Word
+    domains: tuple[Word, ...]
     state: str
     buyers_involved: tuple[Buyer, ...]
     suppliers: tuple[Supplier, ...]

@@ -145,6 +145,7 @@ _OWN: dict[str, Columns] = {
         "in_short": _texts("in_short"),
         "form": lambda entry, words: entry.form.id,
         "fit": lambda entry, words: entry.fit.id,
+        "domains": lambda entry, words: _ids(entry.domains),
         "state": lambda entry, words: entry.state,
         "buyers_involved": _organisations("buyers_involved"),
         "suppliers": _organisations("suppliers"),

@@ -18,6 +18,8 @@ def facts(desk: Desk) -> Iterator[Fact]:
     if entry.countries:
         yield Fact("Countries", desk.join(country_name(code) for code in entry.countries))
     yield Fact("Form", Markup("{}").format(desk.label("purchase-forms", entry.form)))
+    if entry.domains:
+        yield Fact("Field", Markup("{}").format(desk.labels("domains", entry.domains)))
     yield Fact("State", Markup("{}").format(entry.state))
     yield Fact("Kind of case", Markup("{}").format(desk.label("case-fits", entry.fit)))
     yield Fact("Dates", Markup("{}").format(_span(entry.timeline)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -38,6 +38,13 @@ class Event(Part):
 
     date: Annotated[fields.PartialDate, Field(description="The day, month or year.")]
     event: Annotated[fields.Line, Field(description="What happened.")]
+    milestone: Annotated[
+        Literal["notice", "award", "contract", "delivery", "end"] | None,
+        Field(
+            description="The step of one and the same procedure that it is, where its text says so: the call for "
+            "competition opens, the award is decided, the contract is signed, the first delivery is made, the contract ends."
+        ),
+    ] = None
     sources: Backed
 
 
@@ -49,6 +56,13 @@ class Value(Part):
     covers: Annotated[
         fields.Line, Field(description="What the amount covers: estimate or contract, which years, which part.")
     ]
+    whole: Annotated[
+        bool,
+        Field(
+            description="Whether it is the amount of a whole purchase: a contract, the ceiling of a framework, an "
+            "estimate or a budget of the purchase; not a part, one order, a grant, a whole project or a claim."
+        ),
+    ] = False
     sources: Backed
 
 
@@ -77,6 +91,7 @@ class CaseStudy(Entry):
     in_short: Annotated[fields.Text, Field(description="The case in three lines.")]
     form: Annotated[term("purchase-forms"), Field(description="How the buyers acted together.")]
     fit: Annotated[term("case-fits"), Field(description="How near the case is to civil security.")]
+    domains: fields.some(term("domains"), "The fields of security in which the purchase was used.")
     state: Annotated[fields.Name, Field(description="Where the purchase stands, in words.")]
     buyers_involved: Annotated[tuple[Buyer, ...], Field(min_length=1, max_length=60, description="Who bought.")]
     suppliers: fields.some(Supplier, "Who delivered, or competed.")
