@@ -17,6 +17,7 @@ REVIEW = "review/"
 ALL_TEMPLATES = "templates/templates.zip"
 NEW = "new/"
 FEEDS = "feeds/"
+EVIDENCE = "evidence/"
 
 
 def of_entry(ref: Ref) -> str:

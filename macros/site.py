@@ -29,6 +29,9 @@ from macros.calendar import CALENDAR, EDITIONS, edition_dates, review_dates
 from macros.desk import Desk
 from macros.documents import archive
 from macros.documents.store import STORE, Made, NotMade, documents, downloads
+from macros.evidence.facts import facts
+from macros.evidence.table import NAME as CASES
+from macros.evidence.table import as_csv
 from macros.page import NEWEST, Download, Page, Redirect, Settings
 from macros.pages import all_pages, redirects
 from toolbox.catalogue import Catalogue
@@ -155,6 +158,9 @@ class ToolboxPlugin(BasePlugin):
         )
         files.append(File.generated(config, address.REVIEW + CALENDAR, content=dates))
         offered[address.REVIEW] = (Download(CALENDAR, "All review dates", len(dates)),)
+        cases = as_csv(facts(self.catalogue), self.settings)
+        files.append(File.generated(config, address.EVIDENCE + CASES, content=cases))
+        offered[address.EVIDENCE] = (Download(CASES, "All cases with their facts", len(cases)),)
         plan = edition_dates(self.catalogue, self.schedule, self.settings)
         files.append(File.generated(config, address.NEW + EDITIONS, content=plan))
         offered[address.NEW] = (Download(EDITIONS, "The days of all editions", len(plan)),)

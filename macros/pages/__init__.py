@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from macros import address
 from macros.page import Download, Page, Redirect, Settings
-from macros.pages import contribute, entry, feeds, law, lists, new, review
+from macros.pages import contribute, entry, evidence, feeds, law, lists, new, review
 from toolbox.catalogue import Catalogue
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
@@ -22,8 +22,8 @@ def all_pages(
     today: datetime.date,
     schedule: Schedule = (),
 ) -> Iterator[Page]:
-    """The pages in stable order: kinds, phases, topics, buyers, the register of law, what needs a look, what is
-    new, feeds, how to contribute, entries.
+    """The pages in stable order: kinds, phases, topics, buyers, evidence, the register of law, what needs a look,
+    what is new, feeds, how to contribute, entries.
 
     ``downloads`` are the files that stand beside a page, by its address; ``today`` decides what needs a look;
     ``schedule`` is the plan of editions.
@@ -38,6 +38,7 @@ def all_pages(
     for buyer in catalogue.vocabularies["buyers"]:
         yield lists.of_buyer(catalogue, settings, buyer)
     changes = tuple(changes_of_law(catalogue, today))
+    yield evidence.page(catalogue, settings, downloads.get(address.EVIDENCE, ()))
     yield law.register(catalogue, settings, changes)
     yield review.page(catalogue, settings, today, downloads.get(address.REVIEW, ()))
     yield from new.pages(catalogue, settings, schedule, downloads.get(address.NEW, ()))

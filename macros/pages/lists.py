@@ -16,6 +16,8 @@ def of_kind(catalogue: Catalogue, settings: Settings, kind: Kind, downloads: tup
     """All entries of one kind, by the phase in which they are first needed; retired ones at the end."""
     desk = Desk(catalogue, settings, address.of_kind(kind.folder), downloads=downloads)
     sections = []
+    if kind.folder == "case-studies" and catalogue.of_kind(kind.folder):
+        sections.append(desk.section("Counted", desk.render("evidence_link")))
     if downloads:
         sections.append(desk.section("All at once", desk.render("archive", downloads=downloads)))
     for phase, term in catalogue.vocabularies["phases"].items():
