@@ -12,13 +12,12 @@ from toolbox.problem import Problem
 from toolbox.rules.case import Case
 from toolbox.rules.dates import nothing_is_dated_in_the_future, review_is_not_overdue
 from toolbox.rules.editions import identifiers_are_never_lost, since_is_the_edition_of_the_first_release
-from toolbox.rules.law import instruments_are_registered, law_was_checked_for_every_instrument
-from toolbox.rules.lookalikes import identifiers_can_be_told_apart, words_keep_to_one_script
 from toolbox.rules.law import (
     instruments_are_registered,
     law_was_checked_for_every_instrument,
     thresholds_that_a_note_shows_are_known,
 )
+from toolbox.rules.lookalikes import identifiers_can_be_told_apart, words_keep_to_one_script
 from toolbox.rules.references import (
     aliases_are_free,
     no_entry_refers_to_itself,
