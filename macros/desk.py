@@ -28,6 +28,7 @@ _KIND_ICONS = {
     "templates": "material/file-document-edit-outline",
     "case-studies": "material/account-group-outline",
     "legal-notes": "material/scale-balance",
+    "obstacles": "material/traffic-cone",
 }
 
 

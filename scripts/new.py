@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from scripts.options import Root, kind_named, toolbox_at, wrong_use
+from scripts.options import SINGULARS, Root, kind_named, toolbox_at, wrong_use
 from toolbox import vocabulary
 from toolbox.load import ENTRIES, entry_paths, in_preparation
 from toolbox.model.address_name import RESERVED
@@ -18,7 +18,7 @@ from toolbox.schema import first_line
 
 
 def command(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="practice, template, case-study or legal-note.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"One of: {SINGULARS}.")],
     name: Annotated[str, typer.Argument(metavar="ID", help="Lower-case words joined by hyphens.")],
     root: Root = Path("."),
 ) -> None:

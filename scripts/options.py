@@ -12,6 +12,9 @@ from toolbox.instruments import PATH as REGISTER
 from toolbox.model.kinds import KINDS, Kind
 from toolbox.problem import did_you_mean
 
+#: The kinds as people type them.
+SINGULARS = ", ".join(kind.singular for kind in KINDS.values())
+
 Root = Annotated[
     Path,
     typer.Option(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scripts.options import Root, Today, day, kind_named, toolbox_at, wrong_use
+from scripts.options import SINGULARS, Root, Today, day, kind_named, toolbox_at, wrong_use
 from toolbox.load import Loaded, load
 from toolbox.problem import Severity, did_you_mean
 from toolbox.report import as_text
@@ -23,9 +23,7 @@ _FORMATS = ("table", "json", "ics")
 
 
 def command(
-    kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="Only practice, template, case-study or legal-note.")
-    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="KIND", help=f"Only one kind: {SINGULARS}.")] = None,
     instrument: Annotated[
         str | None, typer.Option("--instrument", metavar="ID", help="Only entries that name this instrument of law.")
     ] = None,

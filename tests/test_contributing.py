@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from tests.conftest import PROJECT, judged
+from toolbox.model.kinds import KINDS
 
 _EXAMPLE = re.compile(r"```yaml\n# ([a-z-]+/[a-z-]+\.yml)\n(.*?)```", re.DOTALL)
 
@@ -15,7 +16,7 @@ _EXAMPLE = re.compile(r"```yaml\n# ([a-z-]+/[a-z-]+\.yml)\n(.*?)```", re.DOTALL)
 def test_the_examples_of_the_guide_pass_the_check(tmp_path: Path) -> None:
     shutil.copytree(PROJECT / "toolbox", tmp_path / "toolbox", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     examples = _EXAMPLE.findall((PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
-    assert [name.split("/")[0] for name, _ in examples] == ["practices", "templates", "case-studies", "legal-notes"]
+    assert [name.split("/")[0] for name, _ in examples] == list(KINDS)
     for name, text in examples:
         entry = tmp_path / "toolbox/entries" / name
         entry.write_text(text, encoding="utf-8")

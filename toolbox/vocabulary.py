@@ -41,6 +41,7 @@ NAMES = (
     "instrument-kinds",
     "jurisdictions",
     "lesson-bases",
+    "obstacle-areas",
     "phases",
     "purchase-forms",
     "source-types",

@@ -22,6 +22,7 @@ from macros.api.published import (
 )
 from toolbox.model import entry as inner
 from toolbox.model import legal_note
+from toolbox.model.kinds import KINDS
 
 
 class VersionRead(Published):
@@ -62,7 +63,7 @@ class Listed(Published):
     SHOWS: ClassVar = inner.Entry
 
     ref: Annotated[str, said("Kind and identifier, as 'practices/choose-cooperation-model'.")]
-    kind: Annotated[str, said("The kind: practices, templates, case-studies or legal-notes.")]
+    kind: Annotated[str, said(f"The kind, by its folder: {', '.join(KINDS)}.")]
     id: Annotated[str, said("The identifier, unique within its kind.")]
     links: Annotated[Links, made("Where it stands.")]
     title: str

@@ -6,6 +6,7 @@ import datetime
 from typing import Annotated
 
 from macros.api.entry import Entry
+from macros.api.obstacle import Obstacle
 from macros.api.published import Country, InstrumentNamed, Link, Provision, Published, Word, said
 from toolbox.model import case_study, legal_note, practice, sheet, template
 
@@ -269,4 +270,5 @@ TYPES: dict[str, type[Entry]] = {
     "templates": Template,
     "case-studies": CaseStudy,
     "legal-notes": LegalNote,
+    "obstacles": Obstacle,
 }

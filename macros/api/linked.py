@@ -25,6 +25,7 @@ from toolbox.model.entry import Entry
 from toolbox.model.fields import OfRegister, Ref
 from toolbox.model.kinds import KINDS
 from toolbox.model.legal_note import LegalNote
+from toolbox.model.obstacle import Obstacle
 from toolbox.model.practice import Practice
 from toolbox.model.template import Template
 
@@ -34,6 +35,7 @@ _TYPES = {
     "templates": "DigitalDocument",
     "case-studies": "Article",
     "legal-notes": "TechArticle",
+    "obstacles": "Article",
 }
 
 
@@ -145,6 +147,8 @@ def _own(entry: Entry, words: Words) -> dict[str, Any]:
         return {"headline": entry.title, "abstract": words.plain(entry.in_short)}
     if isinstance(entry, LegalNote):
         return {"headline": entry.title, "about": entry.question, "abstract": words.plain(entry.short_answer)}
+    if isinstance(entry, Obstacle):
+        return {"headline": entry.title, "abstract": words.plain(entry.why)}
     raise TypeError(f"nothing is known of {type(entry).__name__}")
 
 

@@ -175,4 +175,15 @@ _OWN: dict[str, Columns] = {
         "versions": lambda entry, words: [f"{one.instrument.name}: {one.version}" for one in entry.checked.versions],
         **_SEEN_IN,
     },
+    "obstacles": {
+        "area": lambda entry, words: entry.area.id,
+        "shows": _texts("shows"),
+        "why": _texts("why"),
+        "evidence": _inside("evidence", "text"),
+        "felt_by": _inside("felt_by", "who", "how"),
+        "first_step": _texts("first_step"),
+        "answers": lambda entry, words: [one.practice.ref for one in entry.answers],
+        "law": lambda entry, words: _law(entry.law),
+        **_SEEN_IN,
+    },
 }

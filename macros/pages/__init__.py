@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from macros import address
 from macros.page import Download, Page, Redirect, Settings
-from macros.pages import contribute, entry, evidence, feeds, law, lists, new, review
+from macros.pages import contribute, entry, evidence, feeds, law, lists, new, obstacle, review
 from toolbox.catalogue import Catalogue
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
@@ -28,7 +28,10 @@ def all_pages(
     ``downloads`` are the files that stand beside a page, by its address; ``today`` decides what needs a look;
     ``schedule`` is the plan of editions.
     """
+    yield obstacle.all_of_them(catalogue, settings)
     for kind in KINDS.values():
+        if kind.folder == "obstacles":
+            continue  # has its page above, by where an obstacle comes from
         yield lists.of_kind(catalogue, settings, kind, downloads.get(address.of_kind(kind.folder), ()))
     for phase in catalogue.vocabularies["phases"]:
         yield lists.of_phase(catalogue, settings, phase)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from macros import address, citation, news
 from macros.desk import Desk
 from macros.page import Download, Fact, Page, Section, Settings
-from macros.pages import case_study, legal_note, practice, template
+from macros.pages import case_study, legal_note, obstacle, practice, template
 from toolbox.catalogue import Catalogue, references
 from toolbox.model.codes import country_name
 from toolbox.model.entry import Entry
@@ -26,6 +26,7 @@ _FRAMES: dict[str, tuple[Callable[[Desk], Iterator[Fact]], Callable[[Desk], Iter
     "templates": (template.facts, template.sections),
     "case-studies": (case_study.facts, case_study.sections),
     "legal-notes": (legal_note.facts, legal_note.sections),
+    "obstacles": (obstacle.facts, obstacle.sections),
 }
 
 
@@ -116,6 +117,7 @@ def _aside(desk: Desk) -> list[tuple[str, list[Entry]]]:
         ("The law", by_kind["legal-notes"]),
         ("Seen in", by_kind["case-studies"]),
         ("Next", by_kind["practices"]),
+        ("What gets in the way", by_kind["obstacles"]),
         ("Used in", once(users)),
     ]
     return [(title, entries) for title, entries in groups if entries]

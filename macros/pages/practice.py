@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from macros.desk import Desk
 from macros.page import Fact, Section
+from macros.pages import obstacle
 
 
 def facts(desk: Desk) -> Iterator[Fact]:
@@ -19,7 +20,7 @@ def facts(desk: Desk) -> Iterator[Fact]:
 
 
 def sections(desk: Desk) -> Iterator[Section]:
-    """In short, when, steps, what goes wrong, how to tell it worked, where it was seen."""
+    """In short, when, steps, what goes wrong, how to tell it worked, what it helps against, where it was seen."""
     entry = desk.entry
     yield desk.section("In short", desk.block(entry.in_short))
     yield desk.section("When to use it", desk.render("bullets", items=entry.when))
@@ -30,6 +31,9 @@ def sections(desk: Desk) -> Iterator[Section]:
         yield desk.section("With a private operator or an NGO", desk.block(entry.private_or_ngo), "private-or-ngo")
     if entry.classified:
         yield desk.section("When information is classified", desk.block(entry.classified), "classified")
+    obstacles = obstacle.answered_by(desk)
+    if obstacles:
+        yield desk.section("What it helps against", desk.render("entry_list", entries=obstacles), "obstacles")
     cases = [
         case
         for case in (*desk.of_kind("case-studies", entry.seen_in), *desk.users(entry, "case-studies"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from toolbox.model.case_study import CaseStudy
 from toolbox.model.entry import Entry
 from toolbox.model.legal_note import LegalNote
+from toolbox.model.obstacle import Obstacle
 from toolbox.model.practice import Practice
 from toolbox.model.template import Template
 
@@ -34,5 +35,6 @@ KINDS: dict[str, Kind] = {
         Kind("templates", "Template", "Templates", "What do we fill in?", Template),
         Kind("case-studies", "Case study", "Case studies", "Who did this before, and how did it go?", CaseStudy),
         Kind("legal-notes", "Legal note", "Legal notes", "May we, must we, and under which article?", LegalNote),
+        Kind("obstacles", "Obstacle", "Obstacles", "What gets in the way?", Obstacle),
     )
 }

@@ -35,6 +35,7 @@ LEDGER = {
     Ref("templates", "key-sheet"): "2027.1",
     Ref("case-studies", "two-towns-buy-boats"): "2027.1",
     Ref("legal-notes", "what-the-agreement-contains"): "2027.1",
+    Ref("obstacles", "keys-are-oral"): "2027.1",
 }
 
 

@@ -86,6 +86,7 @@ def test_every_entry_of_a_site_describes_itself_and_so_does_the_home_page(real_s
         "templates": "DigitalDocument",
         "case-studies": "Article",
         "legal-notes": "TechArticle",
+        "obstacles": "Article",
     }
     entries = judged(PROJECT).catalogue.entries
     for ref, entry in entries.items():
