@@ -28,7 +28,7 @@ def sections(desk: Desk) -> Iterator[Section]:
     """How it shows, why, the evidence, who feels it, what to do first, what answers it, where it was met."""
     entry = desk.entry
     yield desk.section("How it shows", desk.render("bullets", items=entry.shows))
-    yield desk.section("Why it is there", desk.block(entry.why))
+    yield desk.section("Why it is there, in our reading", desk.block(entry.why), "why")
     yield desk.section("Who reports it", desk.render("evidence", evidence=entry.evidence), "evidence")
     yield desk.section("Who feels it", desk.render("affected", affected=entry.felt_by))
     yield desk.section("What to do first", Markup('<div class="answer">{}</div>').format(desk.block(entry.first_step)))

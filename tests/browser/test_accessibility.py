@@ -26,6 +26,8 @@ PAGES = {
     "fields": "contribute/fields/",
     "case study": "case-studies/estonia-latvia-vehicles/",
     "legal note": "legal-notes/cross-border-joint-award-agreement/",
+    "obstacle": "obstacles/trust-and-commitment/",
+    "what gets in the way": "obstacles/",
     "how to read": "how-to-read/",
     "contribute": "contribute/",
     "about": "about/",

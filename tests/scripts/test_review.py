@@ -32,8 +32,9 @@ def test_elsewhere_than_on_a_terminal_a_finding_is_a_line(miniature: Path) -> No
         "Draft: no named expert has reviewed it yet\tpractices/agree-the-key\t2028-11-21\tLead buyer",
         "Draft: no named expert has reviewed it yet\ttemplates/key-sheet\t2028-11-21\tProcurement officer",
         "Draft: no named expert has reviewed it yet\tcase-studies/two-towns-buy-boats\t2028-11-21\tProcurement officer",
+        "Draft: no named expert has reviewed it yet\tobstacles/keys-are-oral\t2028-11-21\tLead buyer",
         "      1 Only press or commentary as sources",
-        "      4 Draft: no named expert has reviewed it yet",
+        "      5 Draft: no named expert has reviewed it yet",
     ]
 
 
@@ -88,7 +89,7 @@ def test_nothing_to_look_at_is_said_in_a_sentence(miniature: Path) -> None:
     assert review(miniature, "--kind", "practice").returncode == 1, "a broken toolbox has no state"
     change(miniature, "entries/case-studies/two-towns-buy-boats.yml", "x:\n  - {instrument", "law:\n  - {instrument")
     (miniature / "toolbox/entries/practices/agree-the-key.yml").rename(miniature / "kept.yml")
-    for name in ("case-studies", "legal-notes", "templates"):
+    for name in ("case-studies", "legal-notes", "templates", "obstacles"):
         for path in (miniature / "toolbox/entries" / name).iterdir():
             path.unlink()
     change(miniature, "entries/practices/old-way.yml", "  replaced_by: practices/agree-the-key\n", "")
@@ -113,6 +114,7 @@ def test_the_calendar_has_one_whole_day_for_each_entry_in_use(miniature: Path) -
         ("Look again: Agreement on the key", "2028-11-21"),
         ("Look again: Sheet of the key", "2028-11-21"),
         ("Look again: Two made-up towns buy boats", "2028-11-21"),
+        ("Look again: The key is oral", "2028-11-21"),
         ("Revision of thresholds: new figures are due", "2028-01-01"),
     ]
     assert {event["dtstart"].params["VALUE"] for event in events} == {"DATE"}

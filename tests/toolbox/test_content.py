@@ -66,6 +66,20 @@ def test_every_practice_leads_somewhere(real) -> None:
         assert entry.related or entry.seen_in or any(step.templates for step in entry.steps), entry.ref
 
 
+def test_every_practice_is_reached_from_another_entry(real) -> None:
+    for entry in real.catalogue.of_kind("practices"):
+        users = (real.catalogue.entries[ref] for ref in real.catalogue.used_by.get(entry.ref, ()))
+        assert any(not user.is_retired for user in users), f"nothing leads to {entry.ref}"
+
+
+def test_every_obstacle_reports_what_its_sources_say(real) -> None:
+    obstacles = real.catalogue.of_kind("obstacles")
+    assert len(obstacles) >= 29
+    for entry in obstacles:
+        cited = {key for one in entry.evidence for key in one.sources}
+        assert cited <= {source.key for source in entry.sources}, entry.ref
+
+
 def test_every_file_has_the_one_layout() -> None:
     for ref, path in entry_paths(PROJECT)[0].items():
         text = (PROJECT / path).read_text(encoding="utf-8")
