@@ -13,6 +13,7 @@ HOW_TO_READ = "how-to-read/"
 FIELDS = "contribute/fields/"
 KNOWN_ENTRIES = "schema/entries.json"
 REVIEW = "review/"
+PLAN = "plan/"
 #: The archive of all templates: the same address in every edition; saved, it is named by its edition.
 ALL_TEMPLATES = "templates/templates.zip"
 NEW = "new/"

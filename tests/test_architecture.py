@@ -26,6 +26,7 @@ STAGES = [
     "history",
     "difference",
     "text",
+    "plan",
     "catalogue",
     "schema",
     "reviews",

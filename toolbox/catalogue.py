@@ -15,6 +15,7 @@ from toolbox.instruments import Register
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Cites, OfRegister, Plain, Prose, Ref, Refers
 from toolbox.model.shape import marks, model_in
+from toolbox.plan import Plan
 from toolbox.source import At
 from toolbox.text import linked_refs
 from toolbox.thresholds import Thresholds
@@ -23,6 +24,7 @@ from toolbox.vocabulary import Vocabulary
 Mark = Prose | Plain | Refers | OfRegister | Cites
 
 _NOTHING_RELEASED = History()
+_NO_PLAN = Plan()
 
 
 class Leaf(NamedTuple):
@@ -77,6 +79,8 @@ class Catalogue:
     history: History = _NOTHING_RELEASED
     #: From which value an instrument binds whom, for what.
     thresholds: Thresholds = ()
+    #: The story of each phase and the timetables of the procedures.
+    plan: Plan = _NO_PLAN
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """The entries of one kind, retired ones included, by identifier."""
@@ -98,9 +102,9 @@ class Catalogue:
         return tuple(entry for entry in self.entries.values() if not entry.is_retired)
 
 
-def references(entry: Entry) -> Iterator[tuple[At, Ref]]:
-    """Every entry that ``entry`` names, in its fields or in its prose, with the place."""
-    for at, mark, value in leaves(entry):
+def references(part: BaseModel) -> Iterator[tuple[At, Ref]]:
+    """Every entry that ``part``, an entry or what is made like one, names, in its fields or in its prose, with the place."""
+    for at, mark, value in leaves(part):
         if isinstance(mark, Refers):
             kind, _, name = (mark.kind, "", value) if mark.kind else value.partition("/")
             yield at, Ref(kind, name)
@@ -115,6 +119,7 @@ def assemble(
     instruments: Register,
     history: History = _NOTHING_RELEASED,
     thresholds: Thresholds = (),
+    plan: Plan = _NO_PLAN,
 ) -> Catalogue:
     """A catalogue with aliases, and with references turned round."""
     aliases = {Ref(e.ref.kind, alias): e.ref for e in entries.values() for alias in e.aliases}
@@ -137,4 +142,5 @@ def assemble(
         MappingProxyType({name: tuple(users) for name, users in rests_on.items()}),
         history,
         thresholds,
+        plan,
     )

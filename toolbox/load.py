@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolbox import history, instruments, link_exceptions, link_record, schedule, thresholds, vocabulary
+from toolbox import history, instruments, link_exceptions, link_record, plan, schedule, thresholds, vocabulary
 from toolbox.catalogue import Catalogue, assemble
 from toolbox.edition import Edition
 from toolbox.model.address_name import RESERVED
@@ -61,7 +61,9 @@ def load(root: Path, today: datetime.date) -> Loaded:
     problems += found
     past, planned, coming, found = _editions(root, today)
     problems += found
-    catalogue = assemble(entries, vocabularies, register, past, figures)
+    purchase, found = plan.load(root, vocabularies)
+    problems += found
+    catalogue = assemble(entries, vocabularies, register, past, figures, purchase)
     case = Case(catalogue, sources, frozenset(paths) | _names_of_unreadable(sources, entries), today, dead)
     for rule in RULES:
         problems += rule(case)

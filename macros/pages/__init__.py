@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from macros import address
 from macros.page import Download, Page, Redirect, Settings
-from macros.pages import contribute, entry, evidence, feeds, law, lists, new, obstacle, review
+from macros.pages import contribute, entry, evidence, feeds, law, lists, new, obstacle, phase, plan, review
 from toolbox.catalogue import Catalogue
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
@@ -33,8 +33,9 @@ def all_pages(
         if kind.folder == "obstacles":
             continue  # has its page above, by where an obstacle comes from
         yield lists.of_kind(catalogue, settings, kind, downloads.get(address.of_kind(kind.folder), ()))
-    for phase in catalogue.vocabularies["phases"]:
-        yield lists.of_phase(catalogue, settings, phase)
+    for name in catalogue.vocabularies["phases"]:
+        yield phase.page(catalogue, settings, name)
+    yield plan.page(catalogue, settings)
     yield lists.all_topics(catalogue, settings)
     for topic in catalogue.vocabularies["topics"]:
         yield lists.of_topic(catalogue, settings, topic)

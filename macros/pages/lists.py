@@ -1,4 +1,4 @@
-"""Pages that list entries: by kind, phase, topic and buyer."""
+"""Pages that list entries: by kind, topic and buyer."""
 
 from __future__ import annotations
 
@@ -38,14 +38,6 @@ def of_kind(catalogue: Catalogue, settings: Settings, kind: Kind, downloads: tup
         f"{kind.question} {words.counted(count, kind.label.lower(), kind.plural.lower())}, in the order of a purchase."
     )
     return _page(desk, kind.plural, lead, sections)
-
-
-def of_phase(catalogue: Catalogue, settings: Settings, phase: str) -> Page:
-    """What is needed in one phase, by kind, with the way to the phase before and after."""
-    desk = Desk(catalogue, settings, address.of_phase(phase))
-    term = catalogue.vocabularies["phases"][phase]
-    sections = _by_kind(desk, lambda entry: phase in entry.phases)
-    return _page(desk, f"{desk.phase_number(phase)} {term.label}", term.definition, sections, phase=phase)
 
 
 def of_topic(catalogue: Catalogue, settings: Settings, topic: str) -> Page:
@@ -91,6 +83,6 @@ def _by_kind(desk: Desk, chosen: Callable[[Entry], bool]) -> list[Section]:
     return sections
 
 
-def _page(desk: Desk, title: str, lead: str, sections: list[Section], phase: str | None = None) -> Page:
-    body = desk.render("list", title=title, lead=lead, sections=sections, phase=phase)
+def _page(desk: Desk, title: str, lead: str, sections: list[Section]) -> Page:
+    body = desk.render("list", title=title, lead=lead, sections=sections, phase=None)
     return Page(desk.here, title, lead, body, tuple(sections), searchable=False)

@@ -18,6 +18,11 @@ from toolbox.rules.law import (
     thresholds_that_a_note_shows_are_known,
 )
 from toolbox.rules.lookalikes import identifiers_can_be_told_apart, words_keep_to_one_script
+from toolbox.rules.plan import (
+    practices_of_a_story_belong_to_its_phase,
+    the_plan_names_what_exists,
+    time_limits_name_their_law,
+)
 from toolbox.rules.references import (
     aliases_are_free,
     no_entry_refers_to_itself,
@@ -71,6 +76,9 @@ RULES: tuple[Rule, ...] = (
     workbooks_have_names_of_their_own,
     formulas_name_cells_that_exist,
     worked_example_is_complete,
+    the_plan_names_what_exists,
+    practices_of_a_story_belong_to_its_phase,
+    time_limits_name_their_law,
 )
 
 __all__ = ["RULES", "Case", "Rule"]
