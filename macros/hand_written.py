@@ -14,6 +14,7 @@ from macros.page import NEWEST
 from toolbox.edition import Edition
 from toolbox.model.kinds import KINDS
 from toolbox.rules import RULES
+from toolbox.style.checks import CHECKS
 
 _WANTS = (
     ("Decide how to buy together", address.of_phase("partnership-governance"), "practices"),
@@ -74,6 +75,11 @@ def define_env(env: Any) -> None:
     def rules() -> Markup:
         """The editorial rules, each in its own words."""
         return _flat(desk().render("rule_list", rules=[getdoc(rule) for rule in RULES]))
+
+    @env.macro
+    def style_checks() -> Markup:
+        """What the style check advises on, each in its own words."""
+        return _flat(desk().render("rule_list", rules=[getdoc(check) for check in CHECKS]))
 
     @env.macro
     def edition() -> str:

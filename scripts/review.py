@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scripts.options import SINGULARS, Root, Today, day, kind_named, toolbox_at, wrong_use
+from scripts.style import show_style
 from toolbox.load import Loaded, load
 from toolbox.problem import Severity, did_you_mean
 from toolbox.report import as_text
@@ -37,12 +38,17 @@ def command(
         ),
     ] = None,
     format: Annotated[str, typer.Option("--format", help="table, json or ics.")] = "table",
+    style: Annotated[
+        bool, typer.Option("--style", help="Advice on the wording of entries, and how hard each is to read.")
+    ] = False,
     today: Today = None,
     root: Root = Path("."),
 ) -> None:
     """Say what needs a look, by whom and when, the most urgent first."""
     if format not in _FORMATS:
         wrong_use(f"--format {format!r} is not known; use one of: {', '.join(_FORMATS)}")
+    if style and format == "ics":
+        wrong_use("--style has no dates; use --format table or json")
     folder = kind_named(kind).folder if kind else None
     home, now = toolbox_at(root), day(today)
     loaded = load(home, now)
@@ -52,6 +58,14 @@ def command(
     if within is None and format != "ics":
         within = DAYS_BEFORE
     naming = _naming(loaded, instrument) if instrument else None
+    if style:
+        chosen = [
+            one
+            for one in loaded.catalogue.current()
+            if (folder is None or one.ref.kind == folder) and (naming is None or one.ref in naming)
+        ]
+        show_style(home, loaded, chosen, format)
+        return
     found = [
         one
         for one in findings(loaded.catalogue, now, within)

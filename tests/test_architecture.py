@@ -30,6 +30,7 @@ STAGES = [
     "catalogue",
     "schema",
     "reviews",
+    "style",
     "rules",
     "load",
     "report",

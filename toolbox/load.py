@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from toolbox import history, instruments, link_exceptions, link_record, plan, schedule, thresholds, vocabulary
@@ -37,6 +37,8 @@ class Loaded:
     #: The plan of editions, and the one that is in preparation.
     schedule: schedule.Schedule
     upcoming: Edition
+    #: The files of entries as they were read, with the place of each value.
+    sources: Mapping[Ref, Source] = field(default_factory=dict)
 
 
 def load(root: Path, today: datetime.date) -> Loaded:
@@ -67,7 +69,7 @@ def load(root: Path, today: datetime.date) -> Loaded:
     case = Case(catalogue, sources, frozenset(paths) | _names_of_unreadable(sources, entries), today, dead)
     for rule in RULES:
         problems += rule(case)
-    return Loaded(catalogue, in_order(problems), tuple(paths.values()), today, planned, coming)
+    return Loaded(catalogue, in_order(problems), tuple(paths.values()), today, planned, coming, sources)
 
 
 def _editions(root: Path, today: datetime.date) -> tuple[history.History, schedule.Schedule, Edition, list[Problem]]:
