@@ -18,6 +18,8 @@ def of_kind(catalogue: Catalogue, settings: Settings, kind: Kind, downloads: tup
     sections = []
     if kind.folder == "case-studies" and catalogue.of_kind(kind.folder):
         sections.append(desk.section("Counted", desk.render("evidence_link")))
+    if kind.folder == "practices":
+        sections.append(desk.section("Two ways in", desk.render("ways"), "ways"))
     if downloads:
         sections.append(desk.section("All at once", desk.render("archive", downloads=downloads)))
     for phase, term in catalogue.vocabularies["phases"].items():

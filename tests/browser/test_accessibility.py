@@ -28,6 +28,7 @@ PAGES = {
     "legal note": "legal-notes/cross-border-joint-award-agreement/",
     "obstacle": "obstacles/trust-and-commitment/",
     "what gets in the way": "obstacles/",
+    "plan on one page": "plan/",
     "how to read": "how-to-read/",
     "contribute": "contribute/",
     "about": "about/",
