@@ -72,6 +72,11 @@ def define_env(env: Any) -> None:
         return _flat(desk().render("vocabulary", terms=plugin.catalogue.vocabularies[name]))
 
     @env.macro
+    def forms() -> Markup:
+        """The forms in which a new entry is written, one for each kind."""
+        return _flat(desk().render("forms"))
+
+    @env.macro
     def rules() -> Markup:
         """The editorial rules, each in its own words."""
         return _flat(desk().render("rule_list", rules=[getdoc(rule) for rule in RULES]))
