@@ -20,6 +20,8 @@ class Kind:
     label: str
     plural: str
     question: str
+    #: What its pages hold, for whoever meets the kind for the first time.
+    holds: str
     model: type[Entry]
 
     @property
@@ -31,10 +33,45 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.folder: kind
     for kind in (
-        Kind("practices", "Practice", "Practices", "How do we do this well?", Practice),
-        Kind("templates", "Template", "Templates", "What do we fill in?", Template),
-        Kind("case-studies", "Case study", "Case studies", "Who did this before, and how did it go?", CaseStudy),
-        Kind("legal-notes", "Legal note", "Legal notes", "May we, must we, and under which article?", LegalNote),
-        Kind("obstacles", "Obstacle", "Obstacles", "What gets in the way?", Obstacle),
+        Kind(
+            "practices",
+            "Practice",
+            "Practices",
+            "How do we do this well?",
+            "Steps with who does what, the paper to fill in and the law behind it; what goes wrong; how to tell that it worked.",
+            Practice,
+        ),
+        Kind(
+            "templates",
+            "Template",
+            "Templates",
+            "What do we fill in?",
+            "Who fills it in and when, the whole text with its blanks, drafting notes, what must be adapted.",
+            Template,
+        ),
+        Kind(
+            "case-studies",
+            "Case study",
+            "Case studies",
+            "Who did this before, and how did it go?",
+            "Buyers, dates, money, procedure, outcome, lessons, and what is not known.",
+            CaseStudy,
+        ),
+        Kind(
+            "legal-notes",
+            "Legal note",
+            "Legal notes",
+            "May we, must we, and under which article?",
+            "A short answer, the rule with its article, what it means for a joint purchase, which version of the law was read.",
+            LegalNote,
+        ),
+        Kind(
+            "obstacles",
+            "Obstacle",
+            "Obstacles",
+            "What gets in the way?",
+            "How it shows, who reports it, why it is there, and the practices that answer it.",
+            Obstacle,
+        ),
     )
 }

@@ -13,18 +13,10 @@ from toolbox.catalogue import Catalogue
 from toolbox.model.kinds import KINDS
 from toolbox.vocabulary import Vocabulary
 
-_SENTENCE = (
-    "How to buy security solutions together, across borders: practices, templates, case studies and legal notes."
-)
+_SENTENCE = "How to buy security solutions together, across borders: practices, templates, case studies, legal notes and obstacles."
 _DRAFTS = "Every entry is a draft until a named expert has reviewed it."
 _NO_ADVICE = "Guidance, not legal advice. Not a publication of the European Union or of any public authority."
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_ANSWERS = {
-    "practices": "Steps with who does what, the paper to fill in and the law behind it; what goes wrong; how to tell that it worked.",
-    "templates": "Who fills it in and when, the whole text with its blanks, drafting notes, what must be adapted.",
-    "case-studies": "Buyers, dates, money, procedure, outcome, lessons, and what is not known.",
-    "legal-notes": "A short answer, the rule with its article, what it means for a joint purchase, which version of the law was read.",
-}
 
 
 def matter(catalogue: Catalogue, settings: Settings, day: datetime.date) -> dict[str, Any]:
@@ -84,16 +76,16 @@ def _imprint(settings: Settings, day: datetime.date) -> list[Node]:
 
 def _how_to_read(catalogue: Catalogue) -> list[Node]:
     words = catalogue.vocabularies
-    kinds = [([_strong(kind.label)], [f"{kind.question} {_ANSWERS[folder]}"]) for folder, kind in KINDS.items()]
+    kinds = [([_strong(kind.label)], [f"{kind.question} {kind.holds}"]) for kind in KINDS.values()]
     phases = [
         ([{"t": "place", "label": address.of_phase(name)}, _strong(f"{number} {term.label}")], [term.definition])
         for number, (name, term) in enumerate(words["phases"].items(), 1)
     ]
     return [
         _p(
-            "The book holds the whole edition in four parts, one for each kind of entry. Entries of one kind have the same headings in the same order, so you learn the way once."
+            f"The book holds the whole edition in {len(KINDS)} parts, one for each kind of entry. Entries of one kind have the same headings in the same order, so you learn the way once."
         ),
-        _heading("Four kinds of entry"),
+        _heading("The kinds of entry"),
         _pairs(kinds),
         _heading("Seven phases of a purchase" if len(phases) == 7 else "The phases of a purchase"),
         _p("Inside a part the entries follow the phases in which they are first needed."),
