@@ -124,6 +124,10 @@ def test_a_wrong_celex_number_or_address_is_found(miniature: Path) -> None:
     assert len(faults_of_celex(judged(miniature).catalogue)) == 1
 
 
+#: Published in the Regulation with another digit than its own rule gives.
+AS_PUBLISHED = {"35125300-2"}
+
+
 def check_digit(code: str) -> int:
     """Of Regulation (EC) No 213/2008, Annex I: 3, 7 and 1 in turn as weights, modulo ten."""
     return sum(int(digit) * (3, 7, 1)[place % 3] for place, digit in enumerate(code)) % 10
@@ -132,7 +136,9 @@ def check_digit(code: str) -> int:
 def test_check_digits_of_cpv_codes_hold(real) -> None:
     assert check_digit("35120000") == 1 and check_digit("35121000") != 1
     codes = [code for case in real.catalogue.of_kind("case-studies") for code in case.cpv]
-    assert codes and [code for code in codes if check_digit(code[:8]) != int(code[9])] == []
+    assert (
+        codes and [code for code in codes if check_digit(code[:8]) != int(code[9]) and code not in AS_PUBLISHED] == []
+    )
 
 
 # What case studies claim --------------------------------------------------------------------------
