@@ -21,6 +21,7 @@ from scripts.link_check.pages import read_pages
 from scripts.releasing import papers_of_edition, site_branch
 from scripts.releasing.assets import Making, make_all
 from scripts.releasing.checks import Candidate
+from scripts.releasing.papers import unreadable
 from scripts.releasing.remote import ORIGIN, SITE_BRANCH, push
 from scripts.releasing.workshop import Refused, State, Workshop
 from scripts.repository import Repository
@@ -117,10 +118,13 @@ def write(job: Job) -> tuple[Job, str]:
 
 
 def build(job: Job) -> tuple[Job, str]:
-    """The site of the edition, with its documents and its search index."""
+    """The site of the edition, with its search index and its documents, each of which can be opened."""
     shutil.rmtree(job.shop.site, ignore_errors=True)
     with as_of(job.clone):
         build_site(job.shop.clone, job.shop.site, _loaded(job), folder=str(job.edition), store=job.home.folder / STORE)
+    faults = list(unreadable(job.shop.site))
+    if faults:
+        raise Refused(*faults)
     pages = sum(1 for _ in job.shop.site.rglob("*.html"))
     return job, f"{pages:,} pages"
 
