@@ -112,7 +112,7 @@ def test_a_change_without_a_line_for_the_reader_and_a_lost_entry_stop_it(
     editor.hand_in()
     said = refused(editor, "2027.2", "2027-04-01")
     assert said[0].startswith(
-        "toolbox/ledger.json:6:1: error: 'practices/old-way' was released in 2026.1 and has no entry any more"
+        "toolbox/ledger.json:7:1: error: 'practices/old-way' was released in 2026.1 and has no entry any more"
     )
     assert said[1] == "practices/old-way was in edition 2027.1 and is gone; put it back and retire it"
 
