@@ -128,7 +128,8 @@ def test_programs_read_every_value() -> None:
 
 
 _VALUES = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8)),
+    # A key without a value is refused before, so there is no nothing to compare.
+    st.one_of(st.booleans(), st.integers(), st.text(max_size=8)),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4).map(tuple), st.dictionaries(st.sampled_from(["a", "b", "c"]), inner, max_size=3)
     ),
