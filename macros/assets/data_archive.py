@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.api.place import V1
 from macros.page import Settings
 from macros.zipped import zipped
-from toolbox import history, instruments, schedule, schema, vocabulary
+from toolbox import history, instruments, plan, schedule, schema, thresholds, vocabulary
 from toolbox.load import entry_paths
 
 _LICENCES = ("LICENSE", "LICENSES/CC-BY-4.0.txt")
@@ -69,8 +69,15 @@ def _written(root: Path) -> Iterator[Path]:
         text = (root / place).with_suffix(".md")
         if text.is_file() and not text.is_symlink():
             yield text
-    single = [root / instruments.PATH, root / schedule.PATH, root / history.LEDGER]
-    folders = [(vocabulary.FOLDER, "*.yml"), (history.RECORDS, "*.json"), (schema.FOLDER, "*.json")]
+    single = [
+        root / path for path in (instruments.PATH, thresholds.PATH, plan.TIMETABLES, schedule.PATH, history.LEDGER)
+    ]
+    folders = [
+        (vocabulary.FOLDER, "*.yml"),
+        (plan.STORIES, "*.yml"),
+        (history.RECORDS, "*.json"),
+        (schema.FOLDER, "*.json"),
+    ]
     for path in single + [path for folder, kind in folders for path in sorted((root / folder).glob(kind))]:
         if path.is_file() and not path.is_symlink():
             yield path

@@ -148,6 +148,11 @@ def test_before_the_first_release_no_address_is_offered_that_leads_nowhere() -> 
 
 def test_every_entry_has_a_file_in_each_format_beside_its_page(catalogue: Catalogue) -> None:
     written = dict(files(catalogue, Settings(edition="2028.1")))
-    assert set(written) == {f"{ref}/{form.file}" for ref in catalogue.entries for form in FORMATS}
+    assert set(written) == {
+        f"{name}/{form.file}"
+        for entry in catalogue.entries.values()
+        for name in catalogue.names(entry)
+        for form in FORMATS
+    }
     keys = [re.match(r"@misc\{([!-~]+),\n", text)[1] for name, text in written.items() if name.endswith(".bib")]
     assert len(set(keys)) == len(catalogue.entries)

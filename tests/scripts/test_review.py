@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -93,6 +94,8 @@ def test_nothing_to_look_at_is_said_in_a_sentence(miniature: Path) -> None:
         for path in (miniature / "toolbox/entries" / name).iterdir():
             path.unlink()
     change(miniature, "entries/practices/old-way.yml", "  replaced_by: practices/agree-the-key\n", "")
+    shutil.rmtree(miniature / "toolbox/phases")  # its stories name papers that are gone
+    (miniature / "toolbox/timetables.yml").unlink()
     assert review(miniature).stdout == "Nothing needs a look on 2026-11-23.\n"
 
 

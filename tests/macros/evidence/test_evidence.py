@@ -8,6 +8,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -181,6 +182,6 @@ def test_the_table_to_download_holds_what_the_page_counts_and_computes_nothing(r
 
 def test_without_cases_the_page_says_that_there_is_nothing_yet(miniature: Path) -> None:
     catalogue = judged(miniature).catalogue
-    empty = type(catalogue)(**{**catalogue.__dict__, "entries": {}})
+    empty = replace(catalogue, entries={})
     assert facts(empty) == ()
     assert "There is nothing here yet." in evidence.page(empty, SETTINGS).body
