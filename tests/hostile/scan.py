@@ -31,7 +31,7 @@ _TAGS_OF_OURS = """
 a abbr article aside b body br button code datalist dd details dialog div dl dt em fieldset figure footer
 form h1 h2 h3 h4 h5 h6 head header hr html i img input kbd label legend li link main mark meta nav noscript
 ol option p path pre script section select small span strong sub summary sup svg table tbody td textarea th
-thead time title tr ul circle rect g defs line style desc text
+thead time title tr ul circle rect g defs line style desc text caption
 """
 _TAGS = frozenset(_TAGS_OF_OURS.split())
 _ADDRESSES = {
