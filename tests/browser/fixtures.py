@@ -59,9 +59,12 @@ def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def edition_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an edition of the miniature that is out, as it stands in its folder of the published site."""
     root = publish(write_past(copy_of_miniature(tmp_path_factory.mktemp("edition") / "miniature")))
-    build_site(root, root / "site", judged(root), search=False, papers=False, folder="2027.2")
-    with served(root / "site") as address:
-        yield address
+    published = root / "published"
+    published.mkdir()
+    build_site(root, published / "2027.2", judged(root), search=False, papers=False, folder="2027.2")
+    (published / "versions.json").write_text('[{"version": "2027.2", "title": "2027.2", "aliases": ["latest"]}]')
+    with served(published) as address:
+        yield address + "2027.2/"
 
 
 @pytest.fixture

@@ -140,6 +140,8 @@ def test_a_page_that_would_vanish_stops_it(three_editions: Editor, tmp_path: Pat
         pytest.fail("\n".join(said))
     assert said == [
         "addresses of edition 2027.1 would lead nowhere in 2027.2; keep a page there:",
+        "feeds/topics/governance.atom",
+        "feeds/topics/governance.json",
         "topics/governance/index.html",
     ]
 

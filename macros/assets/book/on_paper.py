@@ -18,7 +18,7 @@ _BOXES = ("facts", "answer", "sheet", "instrument")
 #: Lines that begin with a short name, as "Who" or "Law".
 _NAMED = frozenset(("step-who", "step-paper", "step-law", "sign"))
 #: A table of more columns than this does not fit the width of a page.
-MOST_COLUMNS = 6
+MOST_COLUMNS = 7
 _DEEPEST = 12
 
 
