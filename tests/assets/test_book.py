@@ -170,7 +170,7 @@ def test_a_table_that_is_too_wide_says_where_it_stands() -> None:
     row = "<tr>" + "<td>x</td>" * (MOST_COLUMNS + 1) + "</tr>"
     (made,) = blocks(read(f"<table>{row}{row}</table>").children, PLACE)
     assert made["k"] == [
-        "Left out here: a table of 7 columns and 2 rows, too wide for this paper. It stands on the page and in the file."
+        f"Left out here: a table of {MOST_COLUMNS + 1} columns and 2 rows, too wide for this paper. It stands on the page and in the file."
     ]
 
 
