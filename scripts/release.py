@@ -112,7 +112,11 @@ def _release(
         date = datetime.date.fromisoformat(left.date) if resume and today is None else day(today)
         candidate = _checked(repository, edition, date)
         state = _state(shop, left, candidate, resume)
-        job = _run(Job(candidate, shop, state), dry_run)
+        try:
+            job = _run(Job(candidate, shop, state), dry_run)
+        finally:
+            if dry_run:  # however it ends, it leaves nothing behind
+                shop.clear()
         shop.clear()
         if dry_run:
             typer.echo(f"Nothing was published, and nothing is left behind. To release it: toolbox release {edition}")
