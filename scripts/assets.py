@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -38,7 +37,7 @@ def command(
     workshop = Path(tempfile.mkdtemp(prefix=".assets-", dir=out.parent))
     try:
         build_site(home, workshop / "site", loaded, folder=name)
-        settings = replace(settings_of(home, edition), released=True, folder=name)
+        settings = settings_of(home, edition, folder=name)
         (workshop / "files").mkdir()
         made = make_all(Making(home, workshop / "site", loaded, settings, home / STORE), workshop / "files")
         out.mkdir(exist_ok=True)

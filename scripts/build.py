@@ -136,9 +136,9 @@ def configuration(home: Path, site_dir: Path) -> MkDocsConfig:
     return config
 
 
-def settings_of(home: Path, upcoming: Edition) -> Settings:
-    """The operator's choices for a site that stands alone, where no site is built."""
-    return _settings(configuration(home, home / "site"), upcoming)
+def settings_of(home: Path, upcoming: Edition, folder: str = "") -> Settings:
+    """The operator's choices where no site is built, for one that stands alone or in ``folder`` of the published site."""
+    return _settings(configuration(home, home / "site"), upcoming, folder)
 
 
 def _settings(config: MkDocsConfig, upcoming: Edition, folder: str = "") -> Settings:

@@ -18,7 +18,7 @@ from scripts.options import Root, Today, day, toolbox_at, wrong_use
 from scripts.releasing.checks import OF_THE_CONTENT, OF_THE_PLACE, Candidate
 from scripts.releasing.development import publish_dev
 from scripts.releasing.remote import ORIGIN, ask, said
-from scripts.releasing.steps import STEPS, Job, everything_new, offered
+from scripts.releasing.steps import STEPS, Job, offered, since_the_last
 from scripts.releasing.workshop import Refused, State, Workshop, workshop
 from scripts.repository import GitFailed, Repository
 from toolbox.edition import Edition
@@ -174,7 +174,7 @@ def _checked(repository: Repository, edition: Edition, date: datetime.date) -> C
         raise Refused(
             f"the tag of edition {previous}, with which the new one is compared, is not here: git fetch --tags"
         )
-    candidate = Candidate(edition, date, repository, remote, settings, loaded, everything_new(repository, previous))
+    candidate = Candidate(edition, date, repository, remote, settings, loaded, since_the_last(repository, previous))
     for checks in (OF_THE_PLACE, OF_THE_CONTENT):
         found = [sentence for check in checks for sentence in check(candidate)]
         if found:

@@ -153,9 +153,7 @@ def pack(job: Job) -> tuple[Job, str]:
     job.shop.assets.mkdir()
     with as_of(job.clone):
         loaded = _loaded(job)
-        settings = replace(
-            settings_of(job.shop.clone, job.edition), edition=str(job.edition), released=True, folder=str(job.edition)
-        )
+        settings = settings_of(job.shop.clone, job.edition, folder=str(job.edition))
         made = make_all(
             Making(job.shop.clone, job.shop.site, loaded, settings, job.home.folder / STORE), job.shop.assets
         )
@@ -240,7 +238,7 @@ def as_of(clone: Repository) -> Iterator[None]:
             os.environ["SOURCE_DATE_EPOCH"] = before
 
 
-def everything_new(repository: Repository, previous: Edition | None) -> list:
+def since_the_last(repository: Repository, previous: Edition | None) -> list:
     """What differs from the newest edition, or from nothing at all where none is out."""
     # git knows an empty tree in every repository.
     start = previous.tag if previous else repository.line("hash-object", "-t", "tree", os.devnull)
