@@ -7,11 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros import address, words
+from macros import address, news, words
 from macros.api import place
 from macros.desk import Desk
 from macros.page import NEWEST
-from toolbox.edition import Edition
 from toolbox.model.kinds import KINDS
 from toolbox.rules import RULES
 from toolbox.style.checks import CHECKS
@@ -94,9 +93,7 @@ def define_env(env: Any) -> None:
     @env.macro
     def planned_editions() -> Markup:
         """The editions to come, with their days."""
-        newest = plugin.catalogue.history.newest
-        planned = [one for one in plugin.schedule if newest is None or Edition.named(one.edition) > newest.number]
-        return _flat(desk().render("planned_editions", planned=planned))
+        return _flat(desk().render("new_planned", planned=news.ahead(plugin.catalogue, plugin.schedule), downloads=()))
 
     @env.macro
     def newest_check() -> str:

@@ -39,6 +39,11 @@ def money(amount: Decimal, currency: str) -> str:
     return f"{currency} {amount:,}"
 
 
+def with_article(noun: str) -> str:
+    """``a practice``, ``an obstacle``."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def counted(count: int, one: str, many: str) -> str:
     """``1 practice``, ``2 practices``."""
     return f"{count:,} {one if count == 1 else many}"

@@ -6,7 +6,7 @@ import json
 
 from markupsafe import Markup
 
-from macros import address
+from macros import address, words
 from macros.desk import Desk
 from macros.page import Page, Section, Settings
 from toolbox.catalogue import Catalogue
@@ -20,7 +20,7 @@ def form(catalogue: Catalogue, settings: Settings, kind: Kind) -> Page:
     body = desk.render("form", kind=kind, settings=_for_the_form(desk, kind))
     lead = f"{kind.question} Write it here, in your browser; the form checks it and makes the file that you hand in."
     sections = (desk.section("Before you write", desk.render("before_you_write")), desk.section("The form", body))
-    title = f"Write a {kind.label.lower()}"
+    title = f"Write {words.with_article(kind.label.lower())}"
     page = desk.render("list", title=title, lead=lead, sections=sections, phase=None)
     return Page(desk.here, title, lead, page, sections, searchable=False)
 

@@ -6,7 +6,7 @@ import datetime
 from decimal import Decimal
 
 from macros.address import relative
-from macros.words import counted, date_in_words, money, size
+from macros.words import counted, date_in_words, money, size, with_article
 
 
 def test_dates_are_written_out_as_far_as_they_are_known() -> None:
@@ -23,6 +23,7 @@ def test_money_has_its_currency_first_and_thousands_apart() -> None:
 def test_counts_read_as_english() -> None:
     assert counted(1, "practice", "practices") == "1 practice"
     assert counted(1200, "practice", "practices") == "1,200 practices"
+    assert [with_article(noun) for noun in ("case study", "obstacle")] == ["a case study", "an obstacle"]
 
 
 def test_links_are_relative_to_the_page() -> None:
