@@ -34,7 +34,8 @@ class Editor:
 
     def toolbox(self, *arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
         # Whatever time other tests have set for their builds is not that of this editor.
-        env = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+        given = more.pop("env", os.environ)
+        env = {name: value for name, value in given.items() if name != "SOURCE_DATE_EPOCH"}
         return subprocess.run(self.call(*arguments), capture_output=True, text=True, cwd=self.folder, env=env, **more)
 
     def call(self, *arguments: str) -> list[str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from scripts.releasing.site_branch import deploy
+from scripts.releasing.workshop import Refused
+from scripts.repository import Repository
 from tests.releasing.editor import ENTRY, Editor
 
 
@@ -144,6 +148,36 @@ def test_a_page_that_would_vanish_stops_it(three_editions: Editor, tmp_path: Pat
         "feeds/topics/governance.json",
         "topics/governance/index.html",
     ]
+
+
+def test_an_editor_whom_git_does_not_know_stops_it(editor: Editor) -> None:
+    editor.git("config", "--unset", "user.email")
+    run = editor.toolbox(
+        "release", "2026.1", "--today", "2026-11-25", env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull}
+    )
+    assert run.returncode == 1
+    assert run.stderr == "toolbox: git does not know who you are; set it: git config user.email …\n"
+
+
+def test_an_edition_that_is_published_is_never_put_there_again(three_editions: Editor, tmp_path: Path) -> None:
+    clone = Repository(tmp_path / "clone")
+    three_editions.git("clone", "--quiet", "--branch", "gh-pages", str(three_editions.remote), str(clone.folder))
+    for name in ("name", "email"):
+        clone.git("config", f"user.{name}", "editor@example.eu")
+    before = clone.commit("gh-pages")
+    with pytest.raises(Refused, match="edition 2026.1 is published already"):
+        deploy(clone, three_editions.folder / "docs", "2026.1", "2026.1", newest=True)
+    assert clone.commit("gh-pages") == before
+
+
+def test_a_dry_run_beside_an_interrupted_release_leaves_it_alone(editor: Editor) -> None:
+    state = editor.folder / ".git/toolbox-release/state.json"
+    state.parent.mkdir()
+    state.write_text('{"edition": "2026.1", "base": "", "date": "2026-11-25", "done": []}')
+    run = editor.release("2026.1", "--dry-run")
+    assert run.returncode == 2
+    assert "a release of 2026.1 was interrupted" in run.stderr
+    assert state.is_file()
 
 
 def test_nobody_to_publish_to_stops_it(editor: Editor) -> None:
