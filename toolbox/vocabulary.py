@@ -33,13 +33,16 @@ Vocabulary = Mapping[str, Term]
 
 NAMES = (
     "audience",
+    "award-procedures",
     "buyer-roles",
     "buyers",
     "case-fits",
     "contract-kinds",
+    "cooperation-models",
     "domains",
     "instrument-kinds",
     "jurisdictions",
+    "legal-regimes",
     "lesson-bases",
     "obstacle-areas",
     "phases",
