@@ -13,6 +13,8 @@ from tests.conftest import PROJECT
 STAGES = [
     "problem",
     "textfile",
+    "parsed_yaml",
+    "plain_yaml",
     "source",
     "edition",
     "model",

@@ -27,11 +27,13 @@ from toolbox.model.fields import Ref
 from toolbox.model.formula import FUNCTIONS, Formula, names, pieces
 from toolbox.model.judge import judge
 from toolbox.model.kinds import KINDS
+from toolbox.parsed_yaml import built
+from toolbox.plain_yaml import value_of
 from toolbox.problem import Problem
 from toolbox.report import as_text
 from toolbox.rules import RULES, Case
 from toolbox.source import parse, read_yaml
-from toolbox.textfile import INVISIBLE, TEXT_LIMITS, read_text
+from toolbox.textfile import ENTRY_LIMITS, INVISIBLE, TEXT_LIMITS, decoded, read_text
 
 #: A file of a few KiB is read and shown in a hundredth of this, on a machine that nobody else uses.
 LONGEST = 5.0
@@ -74,6 +76,15 @@ def loader_holds(folder: Path, data: bytes, kind: str = "practices") -> None:
     for problem in problems:
         assert problem.line >= 1 and problem.column >= 1 and problem.message and problem.rule
     assert all(c.isprintable() or c == "\n" for c in as_text(1, problems))
+
+
+def same_value_both_ways(text: str) -> None:
+    """A text that a file can hold is read by the fast path as by the parser, or not at all by the fast path."""
+    text, _ = decoded("fuzzed.yml", text.encode("utf-8", "surrogatepass"))
+    value = value_of(text, ENTRY_LIMITS) if text is not None else None
+    if value is not None:
+        parsed = built(text, "fuzzed.yml", ENTRY_LIMITS)
+        assert parsed.problems == [] and repr(parsed.result) == repr(value)
 
 
 def _by_the_rules(entry, source) -> list[Problem]:

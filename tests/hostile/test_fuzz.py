@@ -51,3 +51,8 @@ def test_any_text_like_a_formula(text: str) -> None:
 def test_the_layout_of_an_entry_that_was_tampered_with(entry: tuple[str, str]) -> None:
     kind, text = entry
     shapes.in_time(lambda: shapes.layout_holds(text, kind))
+
+
+@given(shapes.mutated_entries())
+def test_the_fast_path_of_reading_an_entry_that_was_tampered_with(entry: tuple[str, str]) -> None:
+    shapes.same_value_both_ways(entry[1])
