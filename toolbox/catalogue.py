@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -35,20 +35,33 @@ class Leaf(NamedTuple):
     value: str
 
 
-def leaves(part: BaseModel, at: At = ()) -> Iterator[Leaf]:
-    """Every value of an entry that is text or names something else, in the order of the model."""
+def leaves(part: BaseModel) -> Sequence[Leaf]:
+    """Every value of ``part``, an entry or what is made like one, that is text or names something else, in the
+    order of the model. An entry keeps what was found: nearly every rule asks for it."""
+    if not isinstance(part, Entry):
+        return list(_leaves(part, ()))
+    if part._leaves is None:
+        part._leaves = tuple(_leaves(part, ()))
+    return part._leaves
+
+
+def _leaves(part: BaseModel, at: At) -> Iterator[Leaf]:
     for name, own in _plan(type(part)):
         value = getattr(part, name)
-        if value is None:
+        if not value:
             continue
-        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
-        for index, item in items:
-            here = (*at, name) if index is None else (*at, name, index)
-            if isinstance(item, BaseModel):
-                yield from leaves(item, here)
-            else:
-                for mark in own:
-                    yield Leaf(here, mark, item)
+        here = (*at, name)
+        if not isinstance(value, tuple):
+            yield from _under(value, here, own)
+            continue
+        for index, item in enumerate(value):
+            yield from _under(item, (*here, index), own)
+
+
+def _under(value: Any, here: At, own: tuple[Mark, ...]) -> Iterator[Leaf]:
+    if isinstance(value, BaseModel):
+        return _leaves(value, here)
+    return (Leaf(here, mark, value) for mark in own)
 
 
 @cache
@@ -102,8 +115,16 @@ class Catalogue:
         return tuple(entry for entry in self.entries.values() if not entry.is_retired)
 
 
-def references(part: BaseModel) -> Iterator[tuple[At, Ref]]:
+def references(part: BaseModel) -> Sequence[tuple[At, Ref]]:
     """Every entry that ``part``, an entry or what is made like one, names, in its fields or in its prose, with the place."""
+    if not isinstance(part, Entry):
+        return list(_references(part))
+    if part._references is None:
+        part._references = tuple(_references(part))
+    return part._references
+
+
+def _references(part: BaseModel) -> Iterator[tuple[At, Ref]]:
     for at, mark, value in leaves(part):
         if isinstance(mark, Refers):
             kind, _, name = (mark.kind, "", value) if mark.kind else value.partition("/")

@@ -102,12 +102,15 @@ def decoded(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
         message = f"byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8"
         return None, [Problem(path, line, column, "not-utf-8", message)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    # A text has few different characters, and nearly always no such one among them.
+    if not INVISIBLE.search("".join(set(text))):
+        return text, []
     # One more than is shown: to find the line of each of a million takes hours.
     problems = [
         Problem(path, *position_in(text, at), "invisible-character", message)
         for at, message in islice(invisible_in(text), MOST_PROBLEMS_A_FILE + 1)
     ]
-    return (None, problems) if problems else (text, [])
+    return None, problems
 
 
 def _folders(path: str) -> Iterator[str]:

@@ -32,10 +32,14 @@ _DEEP = re.compile(rf"^(?:{_MARGIN}{{{DEEPEST + 1}}}|[ \t]{{{DEEPEST * 4},}}[-+*
 #: Begins at the head of a line only: tried from every space of a line of spaces it would take hours.
 _PARAGRAPH = re.compile(r"^[^\S\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*", re.MULTILINE)
 _MARKS = "[*_<&`"
+#: Without these a short line that begins with a letter can have none of the faults.
+_ANYTHING_BUT_WORDS = re.compile(r"[\n&|]|\]:")
 
 
 def fault_in(text: str) -> Fault | None:
     """The first thing that text may not hold."""
+    if len(text) <= MOST_MARKS and text[:1].isalpha() and not _ANYTHING_BUT_WORDS.search(text):
+        return None
     return _hidden(text) or _definition(text) or _excess(text)
 
 

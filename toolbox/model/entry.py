@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr, model_validator
 
@@ -102,6 +102,9 @@ class Entry(Part):
     aliases: fields.some(AddressName, "Earlier identifiers of this entry, which keep working.")
 
     _ref: Ref = PrivateAttr(default=Ref("", ""))
+    #: What the catalogue found in the entry, kept because nearly every rule asks for it.
+    _leaves: Any = PrivateAttr(default=None)
+    _references: Any = PrivateAttr(default=None)
 
     @classmethod
     def keys_in_file(cls) -> tuple[str, ...]:

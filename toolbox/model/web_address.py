@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -66,6 +67,7 @@ def web_address(value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=4096)
 def is_public_name(host: str) -> bool:
     """Whether this is a name that anyone may look up: no number, no name of a private network."""
     try:
