@@ -28,6 +28,19 @@ SHEETS = (
     "risk-register",
     "business-case-calculator",
     "benefit-savings-tracker",
+    "applicable-law-matrix",
+    "requirements-matrix",
+    "raci-matrix",
+    "demand-aggregation-sheet",
+    "joint-suitability-check",
+    "kpi-sla-annex",
+    "collusion-red-flag-checklist",
+    "call-off-allocation-tracker",
+    "clarification-log",
+    "supplier-contact-log",
+    "trl-maturity-assessment",
+    "funding-and-budget-calendar",
+    "green-and-social-criteria-sheet",
 )
 
 
@@ -136,6 +149,28 @@ WORKED_OUT = {
         ("result", "net", 0): 68500,
         ("result", "net-percent", 0): 0.1317,
     },
+    "requirements-matrix": {("matrix", "commonality", 5): 0.75},
+    "demand-aggregation-sheet": {("lines", "value-most", 0): 100000, ("overview", "most", 0): 154000},
+    "joint-suitability-check": {("partners", "score", 0): 80, ("partners", "score", 1): 60},
+    "kpi-sla-annex": {
+        ("summary", "overall", 1): 0.8785,
+        ("summary", "credit", 1): 600,
+        ("availability", "availability", 0): 99.5,
+    },
+    "collusion-red-flag-checklist": {
+        ("result", "total", 0): 6,
+        ("lots", "spread", 0): 0.05389,
+        ("lots", "winner-gap", 0): 0.05,
+    },
+    "call-off-allocation-tracker": {
+        ("allocation", "given", 0): 57,
+        ("allocation", "given", 1): 20,
+        ("allocation", "given", 2): 23,
+    },
+    "supplier-contact-log": {("settings", "open", 0): 2},
+    "trl-maturity-assessment": {("result", "level", 0): 6},
+    "funding-and-budget-calendar": {("sources", "own", 0): 225000},
+    "green-and-social-criteria-sheet": {("follow", "progress", 0): 0.5},
 }
 
 
