@@ -19,6 +19,8 @@ ALL_TEMPLATES = "templates/templates.zip"
 NEW = "new/"
 FEEDS = "feeds/"
 EVIDENCE = "evidence/"
+CATALOGUE = "catalogue/"
+COMPARE = "compare/"
 
 
 def of_entry(ref: Ref) -> str:
@@ -54,6 +56,11 @@ def of_topic(topic: str) -> str:
 def of_buyer(buyer: str) -> str:
     """``buyers/ngo/``"""
     return f"buyers/{buyer}/"
+
+
+def of_part(number: int) -> str:
+    """``catalogue/`` for the first part, ``catalogue/2/`` for the second."""
+    return CATALOGUE if number == 1 else f"{CATALOGUE}{number}/"
 
 
 def of_instrument(name: str) -> str:

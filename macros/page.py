@@ -38,6 +38,8 @@ class Page:
     #: Filters of the search, as ``("phase", "Strategy and need")``; none when it is not to be found.
     filters: tuple[tuple[str, str], ...] = ()
     searchable: bool = True
+    #: Whether it takes the room in which other pages have their list of sections.
+    wide: bool = False
 
 
 @dataclass(frozen=True)

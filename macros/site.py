@@ -34,6 +34,7 @@ from macros.evidence.table import NAME as CASES
 from macros.evidence.table import as_csv
 from macros.page import NEWEST, Download, Page, Redirect, Settings
 from macros.pages import all_pages, redirects
+from macros.pages import catalogue as catalogue_page
 from toolbox.catalogue import Catalogue
 from toolbox.edition import Edition
 from toolbox.load import Loaded, load
@@ -70,6 +71,8 @@ class MadePage(mkdocs_pages.Page):
             "description": html.escape(self.made.description),
             "render_macros": False,
         }
+        if self.made.wide:
+            self.meta["hide"] = ["toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = str(self.made.body)
@@ -171,6 +174,7 @@ class ToolboxPlugin(BasePlugin):
         self.feed_links = feeds.links(self.catalogue, self.settings)
         for name, content in (
             *data.files(self.catalogue),
+            *catalogue_page.files(self.catalogue, self.settings, offered),
             *citation.files(self.catalogue, self.settings),
             *feed_formats.files(self.catalogue, self.settings, self.today),
         ):

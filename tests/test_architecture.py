@@ -29,6 +29,8 @@ STAGES = [
     "difference",
     "text",
     "plan",
+    "regimes",
+    "options",
     "catalogue",
     "schema",
     "reviews",

@@ -15,6 +15,7 @@ from toolbox.instruments import Register
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Cites, OfRegister, Plain, Prose, Ref, Refers
 from toolbox.model.shape import marks, model_in
+from toolbox.options import Options
 from toolbox.plan import Plan
 from toolbox.source import At
 from toolbox.text import linked_refs
@@ -25,6 +26,7 @@ Mark = Prose | Plain | Refers | OfRegister | Cites
 
 _NOTHING_RELEASED = History()
 _NO_PLAN = Plan()
+_NO_OPTIONS = Options()
 
 
 class Leaf(NamedTuple):
@@ -94,6 +96,8 @@ class Catalogue:
     thresholds: Thresholds = ()
     #: The story of each phase and the timetables of the procedures.
     plan: Plan = _NO_PLAN
+    #: What readers compare: cooperation models and procedures.
+    options: Options = _NO_OPTIONS
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """The entries of one kind, retired ones included, by identifier."""
@@ -141,6 +145,7 @@ def assemble(
     history: History = _NOTHING_RELEASED,
     thresholds: Thresholds = (),
     plan: Plan = _NO_PLAN,
+    options: Options = _NO_OPTIONS,
 ) -> Catalogue:
     """A catalogue with aliases, and with references turned round."""
     aliases = {Ref(e.ref.kind, alias): e.ref for e in entries.values() for alias in e.aliases}
@@ -164,4 +169,5 @@ def assemble(
         history,
         thresholds,
         plan,
+        options,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolbox import history, instruments, link_exceptions, link_record, plan, schedule, thresholds, vocabulary
+from toolbox import history, instruments, link_exceptions, link_record, options, plan, schedule, thresholds, vocabulary
 from toolbox.catalogue import Catalogue, assemble
 from toolbox.edition import Edition
 from toolbox.model.address_name import RESERVED
@@ -65,7 +65,9 @@ def load(root: Path, today: datetime.date) -> Loaded:
     problems += found
     purchase, found = plan.load(root, vocabularies)
     problems += found
-    catalogue = assemble(entries, vocabularies, register, past, figures, purchase)
+    choices, found = options.load(root, vocabularies)
+    problems += found
+    catalogue = assemble(entries, vocabularies, register, past, figures, purchase, choices)
     case = Case(catalogue, sources, frozenset(paths) | _names_of_unreadable(sources, entries), today, dead)
     for rule in RULES:
         problems += rule(case)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from macros import address
 from macros.page import Download, Page, Redirect, Settings
-from macros.pages import contribute, entry, evidence, feeds, law, lists, new, obstacle, phase, plan, review
+from macros.pages import catalogue as catalogue_page
+from macros.pages import compare, contribute, entry, evidence, feeds, law, lists, new, obstacle, phase, plan, review
 from toolbox.catalogue import Catalogue
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
@@ -22,12 +23,13 @@ def all_pages(
     today: datetime.date,
     schedule: Schedule = (),
 ) -> Iterator[Page]:
-    """The pages in stable order: kinds, phases, topics, buyers, evidence, the register of law, what needs a look,
+    """The pages in stable order: the catalogue, kinds, phases, topics, buyers, evidence, the register of law, what needs a look,
     what is new, feeds, how to contribute, entries.
 
     ``downloads`` are the files that stand beside a page, by its address; ``today`` decides what needs a look;
     ``schedule`` is the plan of editions.
     """
+    yield from catalogue_page.pages(catalogue, settings, downloads)
     yield obstacle.all_of_them(catalogue, settings)
     for kind in KINDS.values():
         if kind.folder == "obstacles":
@@ -36,6 +38,7 @@ def all_pages(
     for name in catalogue.vocabularies["phases"]:
         yield phase.page(catalogue, settings, name)
     yield plan.page(catalogue, settings)
+    yield compare.page(catalogue, settings)
     yield lists.all_topics(catalogue, settings)
     for topic in catalogue.vocabularies["topics"]:
         yield lists.of_topic(catalogue, settings, topic)

@@ -59,6 +59,8 @@ OTHER = {
     "a page without a policy": ("x.html", b"<!doctype html><p>", "the policy"),
     "a page of an unknown type": ("x.exe", b"", "a type of file that the scan does not know"),
     "a script that no theme has": ("x.js", b"alert(1)", "is not the file"),
+    "a part of the catalogue that runs": ("catalogue/part-2.js", b"alert(1);\n", "more than one value"),
+    "a part of the catalogue with a handler": ("catalogue/part-2.js", b'window.toolboxCatalogue.cards[2] = ["<p onclick=x>"];\n', "the attribute onclick"),
     "JSON that no program reads": ("x.json", b'{"a": NaN}', "cannot be read"),
     "XML with a document type": ("x.xml", b"<!DOCTYPE x><x/>", "a document type"),
     "XML that is cut off": ("x.xml", b"<x>", "cannot be read"),
@@ -90,7 +92,7 @@ OTHER = {
 
 
 def _faults(folder: Path, name: str, content: bytes) -> list[str]:
-    (folder / "site").mkdir()
+    (folder / "site" / name).parent.mkdir(parents=True)
     (folder / "good").mkdir()
     (folder / "site" / name).write_bytes(content)
     return list(scan.faults(folder / "site", folder / "good"))

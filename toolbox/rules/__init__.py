@@ -18,6 +18,7 @@ from toolbox.rules.law import (
     thresholds_that_a_note_shows_are_known,
 )
 from toolbox.rules.lookalikes import identifiers_can_be_told_apart, words_keep_to_one_script
+from toolbox.rules.options import options_name_what_exists
 from toolbox.rules.plan import (
     practices_of_a_story_belong_to_its_phase,
     the_plan_names_what_exists,
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     the_plan_names_what_exists,
     practices_of_a_story_belong_to_its_phase,
     time_limits_name_their_law,
+    options_name_what_exists,
 )
 
 __all__ = ["RULES", "Case", "Rule"]
