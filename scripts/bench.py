@@ -31,7 +31,7 @@ def generate(root: Path, count: int) -> int:
     """Write ``count`` valid entries under ``root``; gives their size in bytes, texts of templates included."""
     for name in ("docs", "toolbox/vocabulary"):
         shutil.copytree(PROJECT / name, root / name)
-    for name in ("mkdocs.yml", "toolbox/instruments.yml"):
+    for name in ("mkdocs.yml", "toolbox/instruments.yml", "toolbox/thresholds.yml"):
         shutil.copy(PROJECT / name, root / name)
     paths, _ = entry_paths(PROJECT)
     mention = _mention(paths)

@@ -21,6 +21,8 @@
   const asked = new Set();
   let found = [];
   let shown = data.part;
+  // The card on which the reader goes on as soon as it is there.
+  let next = null;
 
   // Which entries fit -------------------------------------------------------------------------------
 
@@ -31,9 +33,10 @@
       const wanted = boxAt[name].flatMap((one, place) => (one.box.checked ? [place] : []));
       return { name, of: data.facets[name].of, wanted: new Set(wanted), counts: boxAt[name].map(() => 0) };
     });
+    const asked = facets.filter(({ wanted }) => wanted.size);
     const fits = [];
     for (let entry = 0; entry < total; entry += 1) {
-      const failed = facets.filter(({ of, wanted }) => wanted.size && !of[entry].some((value) => wanted.has(value)));
+      const failed = asked.filter(({ of, wanted }) => !of[entry].some((value) => wanted.has(value)));
       if (failed.length > 1) continue;
       if (!failed.length) fits.push(entry);
       for (const { of, counts } of failed.length ? failed : facets) for (const value of of[entry]) counts[value] += 1;
@@ -60,12 +63,12 @@
 
   const partOf = (entry) => Math.floor(entry / data.part) + 1;
 
-  function load(number) {
-    if (asked.has(number) || cards[number]) return;
+  function load(number, then) {
+    if (asked.has(number) || cards[number]) { if (then) then(); return; }
     asked.add(number);
     const script = document.createElement("script");
     script.src = `part-${number}.js`;
-    script.addEventListener("load", () => { cards[number] = data.cards[number].map(asCard); showCards(); });
+    script.addEventListener("load", () => { cards[number] = data.cards[number].map(asCard); showCards(); if (then) then(); });
     script.addEventListener("error", () => { asked.delete(number); list.setAttribute("data-failed", ""); showCards(); });
     document.head.append(script);
   }
@@ -89,8 +92,11 @@
 
   function showCards() {
     const now = found.slice(0, shown);
+    const held = list.contains(document.activeElement) && document.activeElement !== list ? document.activeElement : null;
     list.replaceChildren(...now.map((entry) => cards[partOf(entry)]?.[entry % data.part] || waiting()));
-    list.toggleAttribute("aria-busy", now.some((entry) => !cards[partOf(entry)]));
+    if (now.some((entry) => !cards[partOf(entry)])) list.setAttribute("aria-busy", "true"); else list.removeAttribute("aria-busy");
+    const link = next === null ? held : list.children[next]?.querySelector("a");
+    if (link) { next = null; link.focus({ preventScroll: link === held }); }
   }
 
   // The choice and what it gives --------------------------------------------------------------------
@@ -139,6 +145,7 @@
 
   function changed() {
     shown = data.part;
+    next = null;
     const state = new URLSearchParams(chosen().map((one) => [one.facet, one.box.value]));
     if (sort.value) state.set("sort", sort.value);
     const address = new URL(location.href);
@@ -173,16 +180,15 @@
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   sort.addEventListener("change", changed);
-  // Whoever comes near a choice will need more cards than the first: they come while the reader thinks.
-  for (const event of ["pointerenter", "focusin"]) form.addEventListener(event, () => {
-    for (let number = 2; number <= partOf(total - 1); number += 1) load(number);
-  }, { once: true });
+  // Whoever comes near a choice will need more cards than the first: they come, one part after the other, while the
+  // reader thinks.
+  const loadFrom = (number) => { if (number <= partOf(total - 1)) load(number, () => loadFrom(number + 1)); };
+  for (const event of ["pointerenter", "focusin"]) form.addEventListener(event, () => loadFrom(2), { once: true });
   part("more").firstElementChild.addEventListener("click", () => {
-    const first = shown;
+    next = shown;
     shown += data.part;
     history.replaceState({ shown }, "");
     show();
-    list.children[first].querySelector("a")?.focus();
   });
   window.addEventListener("popstate", read);
 

@@ -30,7 +30,8 @@ def options_name_what_exists(case: Case) -> Iterator[Problem]:
                 hint = did_you_mean(leaf.value, catalogue.instruments) or "; add it to toolbox/instruments.yml"
                 message = f"{quoted(leaf.value)} is not in the register of law{hint}"
                 yield source.problem((*start, *leaf.at), "unknown-instrument", message)
-        if isinstance(option, AwardProcedure) and option.timetable not in (None, *timetables):
+        # Without any timetable the file is missing or at fault; that is said elsewhere.
+        if isinstance(option, AwardProcedure) and timetables and option.timetable not in (None, *timetables):
             hint = did_you_mean(option.timetable, timetables) or "; it is named there under 'procedure'"
             message = f"toolbox/timetables.yml has no {quoted(option.timetable)}{hint}"
             yield source.problem((*start, "timetable"), "unknown-timetable", message)
