@@ -106,7 +106,7 @@
   function show() {
     found = fitting();
     list.removeAttribute("data-failed");
-    new Set(found.slice(0, shown).map(partOf)).forEach(load);
+    for (const number of new Set(found.slice(0, shown).map(partOf))) load(number);
     showCards();
     part("count").textContent = `${found.length} of ${total} entries`;
     part("sheet-show").textContent = found.length === 1 ? "Show 1 entry" : `Show ${found.length} entries`;

@@ -17,7 +17,7 @@ from tests.conftest import PROJECT, judged
 from tests.site import served
 
 THREE = "compare/?models=foreign-central-body,cross-border-joint-award,joint-entity"
-#: The same in one column, and in every table.
+#: Everything, three of a kind, and two kinds at once.
 STATES = ["compare/", THREE, "compare/?procedures=open,restricted&templates=letter-of-intent,cost-sharing-key"]
 
 
