@@ -22,6 +22,7 @@ STAGES = [
     "vocabulary",
     "instruments",
     "thresholds",
+    "glossary",
     "link_record",
     "link_exceptions",
     "schedule",

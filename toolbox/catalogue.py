@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from toolbox.glossary import Glossary
 from toolbox.history import History
 from toolbox.instruments import Register
 from toolbox.model.entry import Entry
@@ -27,6 +28,7 @@ Mark = Prose | Plain | Refers | OfRegister | Cites
 _NOTHING_RELEASED = History()
 _NO_PLAN = Plan()
 _NO_OPTIONS = Options()
+_NO_GLOSSARY = Glossary()
 
 
 class Leaf(NamedTuple):
@@ -98,6 +100,8 @@ class Catalogue:
     plan: Plan = _NO_PLAN
     #: What readers compare: cooperation models and procedures.
     options: Options = _NO_OPTIONS
+    #: The terms of the field by identifier, with what they mean.
+    glossary: Glossary = _NO_GLOSSARY
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """The entries of one kind, retired ones included, by identifier."""
@@ -146,6 +150,7 @@ def assemble(
     thresholds: Thresholds = (),
     plan: Plan = _NO_PLAN,
     options: Options = _NO_OPTIONS,
+    glossary: Glossary = _NO_GLOSSARY,
 ) -> Catalogue:
     """A catalogue with aliases, and with references turned round."""
     aliases = {Ref(e.ref.kind, alias): e.ref for e in entries.values() for alias in e.aliases}
@@ -170,4 +175,5 @@ def assemble(
         thresholds,
         plan,
         options,
+        glossary,
     )

@@ -7,7 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolbox import history, instruments, link_exceptions, link_record, options, plan, schedule, thresholds, vocabulary
+from toolbox import (
+    glossary,
+    history,
+    instruments,
+    link_exceptions,
+    link_record,
+    options,
+    plan,
+    schedule,
+    thresholds,
+    vocabulary,
+)
 from toolbox.catalogue import Catalogue, assemble
 from toolbox.edition import Edition
 from toolbox.model.address_name import RESERVED
@@ -48,6 +59,8 @@ def load(root: Path, today: datetime.date) -> Loaded:
     problems += found
     figures, found = thresholds.load(root, vocabularies, register, today)
     problems += found
+    terms, found = glossary.load(root, vocabularies)
+    problems += found
     paths, found = entry_paths(root)
     problems += found
     entries: dict[Ref, Entry] = {}
@@ -67,7 +80,7 @@ def load(root: Path, today: datetime.date) -> Loaded:
     problems += found
     choices, found = options.load(root, vocabularies)
     problems += found
-    catalogue = assemble(entries, vocabularies, register, past, figures, purchase, choices)
+    catalogue = assemble(entries, vocabularies, register, past, figures, purchase, choices, terms)
     case = Case(catalogue, sources, frozenset(paths) | _names_of_unreadable(sources, entries), today, dead)
     for rule in RULES:
         problems += rule(case)

@@ -12,6 +12,7 @@ from toolbox.problem import Problem
 from toolbox.rules.case import Case
 from toolbox.rules.dates import nothing_is_dated_in_the_future, review_is_not_overdue
 from toolbox.rules.editions import identifiers_are_never_lost, since_is_the_edition_of_the_first_release
+from toolbox.rules.glossary import the_glossary_names_what_exists
 from toolbox.rules.law import (
     instruments_are_registered,
     law_was_checked_for_every_instrument,
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     practices_of_a_story_belong_to_its_phase,
     time_limits_name_their_law,
     options_name_what_exists,
+    the_glossary_names_what_exists,
 )
 
 __all__ = ["RULES", "Case", "Rule"]
