@@ -21,6 +21,9 @@ FEEDS = "feeds/"
 EVIDENCE = "evidence/"
 CATALOGUE = "catalogue/"
 COMPARE = "compare/"
+GLOSSARY = "glossary/"
+#: What the terms mean, for the entry pages that have them in their text.
+DEFINITIONS = GLOSSARY + "terms.js"
 
 
 def of_entry(ref: Ref) -> str:

@@ -22,7 +22,7 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import address, citation, data, feed_formats, feeds, policy, prose
+from macros import address, citation, data, feed_formats, feeds, policy, prose, terms
 from macros.api import files as api
 from macros.api import linked
 from macros.calendar import CALENDAR, EDITIONS, edition_dates, review_dates
@@ -175,6 +175,7 @@ class ToolboxPlugin(BasePlugin):
         for name, content in (
             *data.files(self.catalogue),
             *catalogue_page.files(self.catalogue, self.settings, offered),
+            *terms.files(self.catalogue.glossary),
             *citation.files(self.catalogue, self.settings),
             *feed_formats.files(self.catalogue, self.settings, self.today),
         ):

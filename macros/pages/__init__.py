@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from macros import address
+from macros import address, terms
 from macros.page import Download, Page, Redirect, Settings
 from macros.pages import catalogue as catalogue_page
-from macros.pages import compare, contribute, entry, evidence, feeds, law, lists, new, obstacle, phase, plan, review
+from macros.pages import (
+    compare,
+    contribute,
+    entry,
+    evidence,
+    feeds,
+    glossary,
+    law,
+    lists,
+    new,
+    obstacle,
+    phase,
+    plan,
+    review,
+)
 from toolbox.catalogue import Catalogue
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
@@ -23,8 +38,8 @@ def all_pages(
     today: datetime.date,
     schedule: Schedule = (),
 ) -> Iterator[Page]:
-    """The pages in stable order: the catalogue, kinds, phases, topics, buyers, evidence, the register of law, what needs a look,
-    what is new, feeds, how to contribute, entries.
+    """The pages in stable order: the catalogue, kinds, phases, topics, buyers, evidence, the register of law, what
+    needs a look, what is new, feeds, how to contribute, entries, the glossary.
 
     ``downloads`` are the files that stand beside a page, by its address; ``today`` decides what needs a look;
     ``schedule`` is the plan of editions.
@@ -56,9 +71,14 @@ def all_pages(
     changed: dict[Ref, tuple[Finding, ...]] = {}
     for change in changes:
         changed[change.entry.ref] = (*changed.get(change.entry.ref, ()), change)
+    used: Counter[str] = Counter()
     for one in catalogue.entries.values():
         offered = downloads.get(address.of_entry(one.ref), ())
-        yield entry.page(catalogue, settings, one, offered, changed.get(one.ref, ()))
+        yield terms.explained(
+            catalogue, entry.page(catalogue, settings, one, offered, changed.get(one.ref, ())), used
+        )
+    # Last, since it says in how many entries a term is explained.
+    yield glossary.page(catalogue, settings, used)
 
 
 def redirects(catalogue: Catalogue) -> Iterator[Redirect]:

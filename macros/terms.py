@@ -1,0 +1,109 @@
+"""The terms of the glossary in the text of an entry: the first use of each on a page leads to what it means.
+
+One pass over the finished page, in the order in which it is read. Elsewhere the same page is used without
+it: in the book, in the proof, in the papers and in the open data no term is a link.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from macros import address
+from macros.page import Page
+from toolbox.catalogue import Catalogue
+from toolbox.glossary import Glossary
+
+#: A tag with its name and its attributes, in which a sign '>' may stand between quotes; or the text up to the next tag.
+_PART = re.compile(
+    r"<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<inside>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|(?P<text>[^<]+)|<"
+)
+_CLASS = re.compile(r"\sclass=\"([^\"]*)\"")
+#: In these no word becomes a link: what is one already, headings, code, the heads of tables, what is operated or drawn.
+_QUIET_TAGS = frozenset(
+    ["a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "th", "dt", "caption", "summary"]
+    + ["button", "label", "select", "textarea", "form", "nav", "footer", "figure", "svg", "script", "style"]
+)
+#: Nor in these: the facts at the top, the roles and papers of a step, other entries, sources, and the text of a paper.
+_QUIET_CLASSES = frozenset(
+    ["lead", "facts", "step-who", "step-paper", "step-law", "cards", "card", "sources", "keywords", "sheet", "fields"]
+    + ["downloads", "fill", "tag", "visually-hidden", "titles", "checked-law", "aside-note"]
+)
+#: Elements that have no end.
+_VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "path", "source", "wbr"])
+
+
+def explained(catalogue: Catalogue, page: Page, used: Counter[str]) -> Page:
+    """The page with the first use of each term as a link to the glossary; ``used`` counts the terms that it has."""
+    glossary = catalogue.glossary
+    if not glossary:
+        return page
+    terms: dict[str, None] = {}
+    top = address.relative("", page.address)
+    body = "".join(_linked(str(page.body), glossary, f"{top}{address.GLOSSARY}#", terms))
+    if not terms:
+        return page
+    used.update(terms.keys())
+    script = f'\n<script defer src="{top}assets/terms.js"></script>\n'
+    return replace(page, body=Markup(body + script))
+
+
+def _linked(body: str, glossary: Glossary, glossary_page: str, seen: dict[str, None]) -> Iterator[str]:
+    """The parts of the page; ``seen`` gets the terms in the order in which they come."""
+    quiet, depth = "", 0
+    for part in _PART.finditer(body):
+        tag = (part["tag"] or "").lower()
+        if part["text"] is not None and not quiet:
+            yield from _in_text(part["text"], glossary, glossary_page, seen)
+            continue
+        yield part.group()
+        if not tag or tag in _VOID or part["inside"].endswith("/"):
+            continue
+        if quiet:
+            depth += (-1 if part["end"] else 1) if tag == quiet else 0
+            if depth == 0:
+                quiet = ""
+        elif not part["end"] and _is_quiet(tag, part["inside"]):
+            quiet, depth = tag, 1
+
+
+def _is_quiet(tag: str, inside: str) -> bool:
+    if tag in _QUIET_TAGS:
+        return True
+    classes = _CLASS.search(inside)
+    return classes is not None and not _QUIET_CLASSES.isdisjoint(classes[1].split())
+
+
+def _in_text(text: str, glossary: Glossary, glossary_page: str, seen: dict[str, None]) -> Iterator[str]:
+    end = 0
+    for use in glossary.in_texts.uses(text):
+        if use.term not in seen:
+            seen[use.term] = None
+            # The text is HTML already: a term in it is letters, hyphens and an apostrophe at most.
+            yield text[end : use.start]
+            yield f'<a class="term" href="{glossary_page}{use.term}">{text[use.start : use.end]}</a>'
+            end = use.end
+    yield text[end:]
+
+
+def files(glossary: Glossary) -> Iterator[tuple[str, str]]:
+    """The definitions as a script that an entry page fetches when a reader first asks for one.
+
+    A script, since a page that was opened from a folder may not fetch data.
+    """
+    if not glossary:
+        return
+    shown = {
+        name: [term.term + (f" ({term.acronym})" if term.acronym else ""), term.definition]
+        for name, term in glossary.items()
+        if term.in_text
+    }
+    data = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        data = data.replace(sign, f"\\u{ord(sign):04x}")
+    yield address.DEFINITIONS, f"self.toolboxTerms = {data};\n"
