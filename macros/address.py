@@ -71,6 +71,11 @@ def of_instrument(name: str) -> str:
     return f"{LAW}#{name}"
 
 
+def of_term(name: str) -> str:
+    """``glossary/#lead-buyer``"""
+    return f"{GLOSSARY}#{name}"
+
+
 def of_form(kind: str) -> str:
     """``contribute/new/practices/``"""
     return f"{CONTRIBUTE}new/{kind}/"

@@ -21,7 +21,8 @@ from toolbox.glossary import Glossary
 
 #: A tag with its name and its attributes, in which a sign '>' may stand between quotes; or the text up to the next tag.
 _PART = re.compile(
-    r"<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<inside>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|(?P<text>[^<]+)|<"
+    r"<!--.*?-->|<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<inside>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|(?P<text>[^<]+)|<",
+    re.DOTALL,
 )
 _CLASS = re.compile(r"\sclass=\"([^\"]*)\"")
 #: In these no word becomes a link: what is one already, headings, code, the heads of tables, what is operated or drawn.
@@ -31,7 +32,20 @@ _QUIET_TAGS = frozenset(
 )
 #: Nor in these: the facts at the top, the roles and papers of a step, other entries, sources, and the text of a paper.
 _QUIET_CLASSES = frozenset(
-    ["lead", "facts", "step-who", "step-paper", "step-law", "cards", "card", "sources", "keywords", "sheet", "fields"]
+    [
+        "lead",
+        "facts",
+        "step-action",
+        "step-who",
+        "step-paper",
+        "step-law",
+        "cards",
+        "card",
+        "sources",
+        "keywords",
+        "sheet",
+        "fields",
+    ]
     + ["downloads", "fill", "tag", "visually-hidden", "titles", "checked-law", "aside-note"]
 )
 #: Elements that have no end.
@@ -44,8 +58,8 @@ def explained(catalogue: Catalogue, page: Page, used: Counter[str]) -> Page:
     if not glossary:
         return page
     terms: dict[str, None] = {}
-    top = address.relative("", page.address)
-    body = "".join(_linked(str(page.body), glossary, f"{top}{address.GLOSSARY}#", terms))
+    top = "../" * page.address.count("/")
+    body = "".join(_linked(str(page.body), glossary, top, terms))
     if not terms:
         return page
     used.update(terms.keys())
@@ -53,13 +67,13 @@ def explained(catalogue: Catalogue, page: Page, used: Counter[str]) -> Page:
     return replace(page, body=Markup(body + script))
 
 
-def _linked(body: str, glossary: Glossary, glossary_page: str, seen: dict[str, None]) -> Iterator[str]:
+def _linked(body: str, glossary: Glossary, top: str, seen: dict[str, None]) -> Iterator[str]:
     """The parts of the page; ``seen`` gets the terms in the order in which they come."""
     quiet, depth = "", 0
     for part in _PART.finditer(body):
         tag = (part["tag"] or "").lower()
         if part["text"] is not None and not quiet:
-            yield from _in_text(part["text"], glossary, glossary_page, seen)
+            yield from _in_text(part["text"], glossary, top, seen)
             continue
         yield part.group()
         if not tag or tag in _VOID or part["inside"].endswith("/"):
@@ -79,14 +93,14 @@ def _is_quiet(tag: str, inside: str) -> bool:
     return classes is not None and not _QUIET_CLASSES.isdisjoint(classes[1].split())
 
 
-def _in_text(text: str, glossary: Glossary, glossary_page: str, seen: dict[str, None]) -> Iterator[str]:
+def _in_text(text: str, glossary: Glossary, top: str, seen: dict[str, None]) -> Iterator[str]:
     end = 0
     for use in glossary.in_texts.uses(text):
         if use.term not in seen:
             seen[use.term] = None
             # The text is HTML already: a term in it is letters, hyphens and an apostrophe at most.
             yield text[end : use.start]
-            yield f'<a class="term" href="{glossary_page}{use.term}">{text[use.start : use.end]}</a>'
+            yield f'<a class="term" href="{top}{address.of_term(use.term)}">{text[use.start : use.end]}</a>'
             end = use.end
     yield text[end:]
 

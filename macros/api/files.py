@@ -55,6 +55,7 @@ def files(
     yield enveloped(place.VOCABULARIES, publication.vocabularies(), "The controlled words, with their definitions")
     yield enveloped(place.INSTRUMENTS, publication.instruments(), "The register of law, and which entries rest on it")
     yield enveloped(place.THRESHOLDS, publication.thresholds(), "The thresholds of procurement law, with their periods")
+    yield enveloped(place.GLOSSARY, publication.glossary(), "The glossary: the terms of the field, with their law")
     yield enveloped(place.CHANGES, publication.editions(), "What each edition changed, newest first")
     yield enveloped(place.LEDGER, publication.ledger(), "Every identifier that was ever released")
     described = dcat.catalogue(settings, record, resources)

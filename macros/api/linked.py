@@ -40,9 +40,11 @@ _TYPES = {
 
 
 def block(catalogue: Catalogue, settings: Settings, here: str, downloads: Mapping[str, tuple[Download, ...]]) -> Markup:
-    """The data block of the page at the address ``here``: of the home page and of each entry; else nothing."""
+    """The data block of the page at the address ``here``: of the home page, the glossary and each entry; else nothing."""
     if here in ("", "./"):
         return script(_of_site(settings))
+    if here == address.GLOSSARY:
+        return script(_of_glossary(catalogue, settings))
     kind, _, name = here.strip("/").partition("/")
     entry = catalogue.entries.get(Ref(kind, name))
     if entry is None:
@@ -89,6 +91,32 @@ def _of_site(settings: Settings) -> dict[str, Any]:
         "license": LICENCE,
         **publisher,
         "dataset": data_set,
+    }
+
+
+def _of_glossary(catalogue: Catalogue, settings: Settings) -> dict[str, Any]:
+    page = settings.public(address.GLOSSARY) or "./"
+    terms = [
+        {
+            "@type": "DefinedTerm",
+            "@id": f"{page}#{name}",
+            "name": term.term,
+            **({"alternateName": list(others)} if (others := term.sought[1:]) else {}),
+            "description": term.definition,
+        }
+        for name, term in catalogue.glossary.items()
+    ]
+    return {
+        "@context": "https://schema.org",
+        "@type": "DefinedTermSet",
+        "@id": page,
+        "url": page,
+        "name": f"Glossary of the {settings.site_name}",
+        "inLanguage": "en",
+        "license": LICENCE,
+        "version": settings.edition,
+        **_publisher(settings),
+        "hasDefinedTerm": terms,
     }
 
 

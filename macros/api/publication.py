@@ -20,7 +20,16 @@ from macros.api import place
 from macros.api.entry import Checked, Computed, Entry, FileOffered, Links, Listed, Told, VersionRead
 from macros.api.kinds import TYPES
 from macros.api.published import Country, InstrumentNamed, Link, Published, Word
-from macros.api.registers import ChangeOfEntry, Identifier, Instrument, Released, Term, Threshold, Vocabulary
+from macros.api.registers import (
+    ChangeOfEntry,
+    GlossaryTerm,
+    Identifier,
+    Instrument,
+    Released,
+    Term,
+    Threshold,
+    Vocabulary,
+)
 from macros.page import Download, Settings
 from toolbox.catalogue import Catalogue
 from toolbox.edition import Edition
@@ -121,6 +130,13 @@ class Publication:
     def thresholds(self) -> tuple[Threshold, ...]:
         """From which value an instrument binds whom, in the order of the file."""
         return tuple(self._shown(Threshold, one) for one in self.catalogue.thresholds)
+
+    def glossary(self) -> tuple[GlossaryTerm, ...]:
+        """The terms of the field, in the order of the alphabet."""
+        return tuple(
+            self._shown(GlossaryTerm, term, id=name, url=place.link(self.settings, address.of_term(name)))
+            for name, term in self.catalogue.glossary.items()
+        )
 
     def editions(self) -> tuple[Released, ...]:
         """What each edition changed, newest first."""

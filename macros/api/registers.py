@@ -5,8 +5,18 @@ from __future__ import annotations
 import datetime
 from typing import Annotated
 
-from macros.api.published import Address, EntryChange, InstrumentNamed, Link, Published, Word, made, said
-from toolbox import history, instruments, thresholds, vocabulary
+from macros.api.published import (
+    Address,
+    EntryChange,
+    InstrumentNamed,
+    Link,
+    Provision,
+    Published,
+    Word,
+    made,
+    said,
+)
+from toolbox import glossary, history, instruments, thresholds, vocabulary
 
 
 class Term(Published):
@@ -101,6 +111,25 @@ class Threshold(Published):
     set_by: InstrumentNamed | None
     note: str | None
     source: SourceRead
+
+
+class GlossaryTerm(Published):
+    """A term of the field, and what it means in this toolbox."""
+
+    SHOWS = glossary.Term
+
+    id: Annotated[str, said("Its identifier.")]
+    term: str
+    acronym: str | None
+    expansion: str | None
+    also: tuple[str, ...]
+    typed: tuple[str, ...]
+    definition: str
+    law: tuple[Provision, ...]
+    source: SourceRead | None
+    see: tuple[str, ...]
+    in_text: bool
+    url: Annotated[Address, made("Its place on the page of the glossary.")]
 
 
 class ChangeOfEntry(EntryChange):

@@ -15,7 +15,7 @@ from macros.api.dcat import DataCatalogue
 from macros.api.entry import Listed
 from macros.api.kinds import TYPES
 from macros.api.published import Envelope, Published
-from macros.api.registers import Identifier, Instrument, Released, Resource, Threshold, Vocabulary
+from macros.api.registers import GlossaryTerm, Identifier, Instrument, Released, Resource, Threshold, Vocabulary
 from macros.page import Settings
 from toolbox.model.kinds import KINDS
 
@@ -28,6 +28,7 @@ CONTENTS: dict[str, tuple[str, type[Envelope | DataCatalogue]]] = {
     place.schema_of(place.VOCABULARIES): ("Vocabularies", Envelope[tuple[Vocabulary, ...]]),
     place.schema_of(place.INSTRUMENTS): ("Register of law", Envelope[tuple[Instrument, ...]]),
     place.schema_of(place.THRESHOLDS): ("Thresholds", Envelope[tuple[Threshold, ...]]),
+    place.schema_of(place.GLOSSARY): ("Glossary", Envelope[tuple[GlossaryTerm, ...]]),
     place.schema_of(place.CHANGES): ("What each edition changed", Envelope[tuple[Released, ...]]),
     place.schema_of(place.LEDGER): ("Every identifier ever released", Envelope[tuple[Identifier, ...]]),
     place.schema_of(place.DCAT): ("Description in DCAT", DataCatalogue),

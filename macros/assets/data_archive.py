@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.api.place import V1
 from macros.page import Settings
 from macros.zipped import zipped
-from toolbox import history, instruments, plan, schedule, schema, thresholds, vocabulary
+from toolbox import glossary, history, instruments, plan, schedule, schema, thresholds, vocabulary
 from toolbox.load import entry_paths
 
 _LICENCES = ("LICENSE", "LICENSES/CC-BY-4.0.txt")
@@ -20,6 +20,7 @@ toolbox/entries/      what people wrote: an entry a file, in a folder for each k
                       template stands beside its entry as .md
 toolbox/vocabulary/   the controlled words
 toolbox/instruments.yml  the register of law
+toolbox/glossary.yml     the terms of the field
 toolbox/schedule.yml  the plan of the editions
 toolbox/editions/     what each released edition changed
 toolbox/ledger.json   every identifier that was ever released
@@ -69,9 +70,8 @@ def _written(root: Path) -> Iterator[Path]:
         text = (root / place).with_suffix(".md")
         if text.is_file() and not text.is_symlink():
             yield text
-    single = [
-        root / path for path in (instruments.PATH, thresholds.PATH, plan.TIMETABLES, schedule.PATH, history.LEDGER)
-    ]
+    registers = (instruments.PATH, thresholds.PATH, glossary.PATH, plan.TIMETABLES, schedule.PATH, history.LEDGER)
+    single = [root / path for path in registers]
     folders = [
         (vocabulary.FOLDER, "*.yml"),
         (plan.STORIES, "*.yml"),

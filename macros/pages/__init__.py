@@ -74,9 +74,7 @@ def all_pages(
     used: Counter[str] = Counter()
     for one in catalogue.entries.values():
         offered = downloads.get(address.of_entry(one.ref), ())
-        yield terms.explained(
-            catalogue, entry.page(catalogue, settings, one, offered, changed.get(one.ref, ())), used
-        )
+        yield terms.explained(catalogue, entry.page(catalogue, settings, one, offered, changed.get(one.ref, ())), used)
     # Last, since it says in how many entries a term is explained.
     yield glossary.page(catalogue, settings, used)
 

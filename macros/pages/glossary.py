@@ -34,7 +34,7 @@ def page(catalogue: Catalogue, settings: Settings, used: Mapping[str, int] = _NO
     ]
     lead = (
         f"{counted(len(catalogue.glossary), 'term', 'terms').capitalize()} of joint security procurement in plain words, "
-        "each with the article that defines it where there is one. The law itself counts, not our words."
+        "with the article of law behind them where there is one. The law itself counts, not our words."
     )
     body = desk.render("glossary", title=TITLE, lead=lead, sections=sections, total=len(catalogue.glossary))
     return Page(desk.here, TITLE, lead, body, tuple(sections))

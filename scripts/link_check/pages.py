@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from toolbox.glossary import PATH as GLOSSARY
 from toolbox.instruments import PATH as REGISTER
 from toolbox.link_record import plain
 from toolbox.load import ENTRIES
@@ -102,6 +103,8 @@ def written_in(page: str, root: Path) -> str:
         candidates = [f"{ENTRIES}/{kind}/{name}.yml"]
     elif page == "law/":
         candidates = [REGISTER]
+    elif page == "glossary/":
+        candidates = [GLOSSARY]
     else:
         bare = page.strip("/")
         candidates = [f"docs/{bare}.md", f"docs/{bare}/index.md"] if bare else ["docs/index.md"]

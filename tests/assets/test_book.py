@@ -21,7 +21,7 @@ from macros.assets.book.words_on_paper import Place
 from macros.documents.store import NotMade
 from macros.page import Settings
 from macros.pages import entry as entry_page
-from macros.pages import law
+from macros.pages import glossary, law
 from tests.conftest import FIXTURES, PROJECT, TODAY, judged
 from toolbox.catalogue import Catalogue
 from toolbox.model.kinds import KINDS
@@ -127,8 +127,9 @@ def test_every_word_that_a_page_shows_stands_in_the_book(which: str, request: py
     pages = {
         page.address: page for page in (entry_page.page(catalogue, SETTINGS, one) for one in catalogue.entries.values())
     }
-    shown = {where: _text(one["body"]) for where, one in entries.items()} | {"law/": _text(made["annex"]["body"])}
-    pages["law/"] = law.register(catalogue, SETTINGS)
+    shown = {where: _text(one["body"]) for where, one in entries.items()}
+    shown |= {annex["label"]: _text(annex["body"]) for annex in made["annexes"]}
+    pages |= {"law/": law.register(catalogue, SETTINGS), "glossary/": glossary.page(catalogue, SETTINGS)}
     assert set(pages) == set(shown)
     for where, page in pages.items():
         # Marks may part a word on paper; the letters are the same, in the same order.
@@ -243,6 +244,7 @@ def test_the_book_has_title_language_outline_and_links_that_arrive(real: bytes, 
                 "How to read this book",
                 *(kind.plural for kind in KINDS.values()),
                 "Register of law",
+                "Glossary",
                 "Index",
             ]
             entries = [

@@ -52,9 +52,11 @@ def readings(
 ) -> list[Reading]:
     """Each entry with its advice in the order of its file; ``lines`` are those of the files."""
     cases = frozenset(word for one in catalogue.of_kind("case-studies") for word in _NAME.findall(one.title))
+    # On the page the glossary says what they stand for.
+    known = cases | catalogue.glossary.acronyms.keys()
     read = []
     for entry in entries:
-        text = Text(entry, cases | frozenset(_names_in(entry)))
+        text = Text(entry, known | frozenset(_names_in(entry)))
         source, file = sources[entry.ref], lines[entry.ref]
         advice = [
             Advice(source.path, line_of(source, file, at, written), check.__name__, message)

@@ -92,7 +92,7 @@ _KNOWN = re.compile(r"(?:EU|EEA|EUR|NATO|NGO|UN|UK|US|USA|PDF|IT|ID|TV|OK|CD|GPS
 
 
 def acronyms_are_explained(text: Text) -> Iterator[Advice]:
-    """An acronym is explained where the entry first uses it, as in "innovation partnership (IP)"; names are none."""
+    """An acronym is explained by the glossary, or where the entry first uses it, as in "innovation partnership (IP)"; names are none."""
     whole = "\n".join(one.heard for one in text.sentences)
     seen: set[str] = set()
     for one in text.sentences:

@@ -14,7 +14,7 @@ from macros.assets.book.on_paper import blocks
 from macros.assets.book.words_on_paper import Node, Place
 from macros.page import Page, Settings
 from macros.pages import entry as entry_page
-from macros.pages import law
+from macros.pages import glossary, law
 from macros.words import counted, date_in_words
 from toolbox.catalogue import Catalogue
 from toolbox.model.entry import Entry
@@ -33,7 +33,7 @@ def contents(catalogue: Catalogue, settings: Settings, day: datetime.date) -> di
     book = {
         **front.matter(catalogue, settings, day),
         "parts": [_part(catalogue, settings, kind) for kind in KINDS.values() if catalogue.of_kind(kind.folder)],
-        "annex": _annex(catalogue, settings),
+        "annexes": _annexes(catalogue, settings),
         "registers": registers(catalogue, order),
     }
     return _without_dead_links(book, set(_labels(book)))
@@ -108,13 +108,12 @@ def _closing(settings: Settings, entry: Entry) -> Iterator[Node]:
     yield {"t": "p", "look": "closing", "k": words}
 
 
-def _annex(catalogue: Catalogue, settings: Settings) -> dict[str, Any]:
-    page = law.register(catalogue, settings)
-    return {
-        "label": address.LAW,
-        "title": page.title,
-        "body": _body(catalogue, settings, page, top=2),
-    }
+def _annexes(catalogue: Catalogue, settings: Settings) -> list[dict[str, Any]]:
+    """The register of law, and the glossary where there is one."""
+    pages = [law.register(catalogue, settings), *([glossary.page(catalogue, settings)] if catalogue.glossary else [])]
+    return [
+        {"label": page.address, "title": page.title, "body": _body(catalogue, settings, page, top=2)} for page in pages
+    ]
 
 
 def _body(catalogue: Catalogue, settings: Settings, page: Page, top: int = _SECTION) -> list[Node]:
@@ -145,7 +144,7 @@ def _leads_to(catalogue: Catalogue, settings: Settings, here: str, target: str) 
     kind, _, rest = place.partition("/")
     if kind in KINDS and Ref(kind, rest.rstrip("/")) in catalogue.entries:
         return {"t": "ref", "label": place, "page": True}
-    if kind in ("law", "phases", "topics"):
+    if kind in ("law", "glossary", "phases", "topics"):
         return {"t": "ref", "label": place, "page": False}
     public = settings.public(place)
     return {"t": "url", "url": public} if public else None

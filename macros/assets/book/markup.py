@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_VOID = {"br", "hr", "input", "option"}
+_VOID = {"br", "hr", "input", "link", "option"}
 
 
 @dataclass

@@ -16,7 +16,7 @@ from toolbox.model.web_address import leads_outside
 _HOLDERS = frozenset(("dd", "dt", "fieldset", "figure", "footer", "form", "li", "nav", "section"))
 _BOXES = ("facts", "answer", "sheet", "instrument")
 #: Lines that begin with a short name, as "Who" or "Law".
-_NAMED = frozenset(("step-who", "step-paper", "step-law", "sign"))
+_NAMED = frozenset(("step-who", "step-paper", "step-law", "sign", "term-facts"))
 #: A table of more columns than this does not fit the width of a page.
 MOST_COLUMNS = 7
 _DEEPEST = 12
