@@ -49,7 +49,7 @@
     box.hidden = true;
     box.addEventListener("pointerenter", () => clearTimeout(timer));
     box.addEventListener("pointerleave", () => later(hide, 250));
-    document.body.append(box);
+    (terms[0].closest("article") || document.body).append(box);
   }
 
   function later(act, time) {
@@ -64,8 +64,9 @@
     const left = Math.max(8, Math.min(around.left, width - box.offsetWidth - 8));
     const below = around.bottom + box.offsetHeight + 8 < window.innerHeight || around.top < box.offsetHeight + 8;
     const top = below ? around.bottom + 2 : around.top - box.offsetHeight - 2;
-    box.style.left = `${left + window.scrollX}px`;
-    box.style.top = `${top + window.scrollY}px`;
+    const from = (box.offsetParent || document.documentElement).getBoundingClientRect();
+    box.style.left = `${left - from.left}px`;
+    box.style.top = `${top - from.top}px`;
   }
 
   async function show(term, more) {

@@ -83,7 +83,7 @@ def _text(value: Any) -> str:
 class _Reader(HTMLParser):
     """The words of a page, without what is only to be clicked and without tables that are wider than the paper."""
 
-    VOID = ("br", "hr", "input", "option")
+    VOID = ("br", "hr", "input", "link", "option")
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -93,9 +93,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = (dict(attrs).get("class") or "").split()
-        unwanted = tag in ("button", "svg", "h1", "summary") or {"crumbs", "entry-end", "figures", "card-kind"} & set(
-            classes
-        )
+        left_out = {"crumbs", "entry-end", "figures", "card-kind", "letters", "glossary-filter"}
+        unwanted = tag in ("button", "svg", "h1", "summary") or left_out & set(classes)
         if tag not in self.VOID:
             self.open.append(bool(unwanted))
 
