@@ -27,26 +27,14 @@ _PART = re.compile(
 _CLASS = re.compile(r"\sclass=\"([^\"]*)\"")
 #: In these no word becomes a link: what is one already, headings, code, the heads of tables, what is operated or drawn.
 _QUIET_TAGS = frozenset(
-    ["a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "th", "dt", "caption", "summary"]
-    + ["button", "label", "select", "textarea", "form", "nav", "footer", "figure", "svg", "script", "style"]
+    ["a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "th", "dt", "caption", "summary", "button"]
+    + ["label", "select", "textarea", "form", "nav", "footer", "figure", "svg", "script", "style"]
 )
 #: Nor in these: the facts at the top, the roles and papers of a step, other entries, sources, and the text of a paper.
 _QUIET_CLASSES = frozenset(
-    [
-        "lead",
-        "facts",
-        "step-action",
-        "step-who",
-        "step-paper",
-        "step-law",
-        "cards",
-        "card",
-        "sources",
-        "keywords",
-        "sheet",
-        "fields",
-    ]
-    + ["downloads", "fill", "tag", "visually-hidden", "titles", "checked-law", "aside-note"]
+    ["lead", "facts", "step-action", "step-who", "step-paper", "step-law", "card", "cards", "sources"]
+    + ["keywords", "sheet", "field-list", "downloads", "fill", "tag", "titles", "aside-note"]
+    + ["visually-hidden"]
 )
 #: Elements that have no end.
 _VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "path", "source", "wbr"])
