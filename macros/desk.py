@@ -8,11 +8,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import material
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros import address, prose, words
+from macros.icons import icon
 from macros.page import Download, Section, Settings
 from toolbox.catalogue import Catalogue
 from toolbox.model.codes import country_name
@@ -22,7 +22,6 @@ from toolbox.model.kinds import KINDS, Kind
 from toolbox.model.template import Template
 from toolbox.thresholds import revisions
 
-_ICONS = Path(material.__file__).parent / "templates" / ".icons"
 _KIND_ICONS = {
     "practices": "material/clipboard-list-outline",
     "templates": "material/file-document-edit-outline",
@@ -30,13 +29,6 @@ _KIND_ICONS = {
     "legal-notes": "material/scale-balance",
     "obstacles": "material/traffic-cone",
 }
-
-
-@cache
-def icon(name: str) -> Markup:
-    """An icon of the theme's sets as inline SVG, hidden from assistive technology."""
-    svg = (_ICONS / f"{name}.svg").read_text(encoding="utf-8")
-    return Markup(svg.replace("<svg ", '<svg class="icon" aria-hidden="true" focusable="false" ', 1))
 
 
 def kind_icon(kind: str) -> Markup:

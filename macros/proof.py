@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import material
 from markupsafe import Markup
 
-from macros import address
+from macros import address, icons
 from macros.desk import Desk
 from macros.page import Settings
 from macros.pages import entry
@@ -20,6 +19,7 @@ from toolbox.problem import Problem, Severity
 
 _TAG = re.compile(r"<[a-z](?:[^<>\"]|\"[^\"]*\")*>")
 _ATTRIBUTE = re.compile(r"\s(id|href)=\"([^\"]*)\"")
+_SCRIPT = re.compile(r"<script\b[^>]*></script>\n?")
 _WITH_SCHEME = re.compile(r"[a-z]+:")
 #: Fonts are files beside a page, which a proof has not; the reader's own stand in for them.
 _BESIDE_THE_PAGE = re.compile(r"@charset[^;]*;|@font-face\s*\{[^}]*\}|/\*# sourceMappingURL.*?\*/")
@@ -37,9 +37,11 @@ class _Shown:
 
 
 def styles(home: Path) -> str:
-    """The look of the site under ``home`` in one piece: the theme's stylesheet, then ours."""
-    theme = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css"))
-    parts = [path.read_text(encoding="utf-8") for path in (theme, home / "docs/assets/toolbox.css")]
+    """The look of the site under ``home`` in one piece."""
+    shell, toolbox = (
+        (home / "docs/assets" / name).read_text(encoding="utf-8") for name in ("shell.css", "toolbox.css")
+    )
+    parts = (shell, icons.stylesheet(), toolbox)
     return _BESIDE_THE_PAGE.sub("", "\n".join(parts)).replace("</", "<\\/")
 
 
@@ -69,7 +71,7 @@ def _anchor(of: str) -> str:
 
 
 def _alone(body: str, here: str, on_the_page: set[str], site_url: str) -> str:
-    """The HTML of a page as part of a longer one: identifiers of its own, and no link to a file beside it."""
+    """The HTML of a page as part of a longer one: identifiers of its own, no link to a file beside it, and no script."""
 
     def attribute(found: re.Match[str]) -> str:
         name, value = found.groups()
@@ -84,4 +86,4 @@ def _alone(body: str, here: str, on_the_page: set[str], site_url: str) -> str:
             return f' href="#{_anchor(target)}"'
         return f' href="{site_url.rstrip("/")}/{target}"' if site_url else ""
 
-    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag[0]), body)
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag[0]), _SCRIPT.sub("", body))

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -22,7 +23,7 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import address, citation, data, feed_formats, feeds, policy, prose, terms
+from macros import address, citation, data, feed_formats, feeds, icons, policy, prose, terms
 from macros.api import files as api
 from macros.api import linked
 from macros.calendar import CALENDAR, EDITIONS, edition_dates, review_dates
@@ -42,6 +43,8 @@ from toolbox.problem import Severity
 from toolbox.report import as_text
 from toolbox.reviews import findings
 from toolbox.schedule import Schedule
+
+_THEME = Path(material.__file__).parent
 
 __all__ = ["ContentProblems", "MadePage", "ToolboxPlugin"]
 
@@ -143,6 +146,9 @@ class ToolboxPlugin(BasePlugin):
             raise PluginError(str(error)) from None
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        for file in [one for one in files if _is_of_theme(one)]:
+            files.remove(file)
+        files.append(File.generated(config, icons.STYLESHEET, content=icons.stylesheet()))
         for paper in self.made:
             # Under its former names too: whoever wrote an address down finds the paper there.
             for ref in self.catalogue.names(self.catalogue.entries[paper.ref]):
@@ -220,6 +226,11 @@ class ToolboxPlugin(BasePlugin):
     def on_post_build(self, config: MkDocsConfig) -> None:
         if self.index:
             make_search_index(Path(config.site_dir))
+
+
+def _is_of_theme(file: File) -> bool:
+    """Whether a file is a style, script or picture of the theme: the frame of our pages needs none of them."""
+    return bool(file.src_dir) and Path(file.src_dir).is_relative_to(_THEME)
 
 
 def _source_name(made: Page) -> str:

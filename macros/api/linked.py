@@ -49,8 +49,7 @@ def block(catalogue: Catalogue, settings: Settings, here: str, downloads: Mappin
     entry = catalogue.entries.get(Ref(kind, name))
     if entry is None:
         return Markup()
-    # The theme's script fetches a sitemap.xml beside whatever stands under "alternate" alone.
-    data = Markup('<link rel="alternate describedby" type="application/json" title="This entry as data" href="{}">')
+    data = Markup('<link rel="alternate" type="application/json" title="This entry as data" href="{}">')
     data = data.format(address.relative(place.of_entry(entry.ref), here))
     return data + script(_of_entry(catalogue, settings, entry, downloads.get(here, ())))
 
@@ -168,7 +167,8 @@ def _of_entry(catalogue: Catalogue, settings: Settings, entry: Entry, offered: I
 def _own(entry: Entry, words: Words) -> dict[str, Any]:
     """What only one kind has."""
     if isinstance(entry, Practice):
-        return {"step": [_step(step, number, words) for number, step in enumerate(entry.steps, 1)]}
+        # What is to be done; how it is done stands on the page and in the data, and would double the page here.
+        return {"step": [{"@type": "HowToStep", "name": words.plain(step.action)} for step in entry.steps]}
     if isinstance(entry, Template):
         return {"abstract": words.plain(entry.purpose)}
     if isinstance(entry, CaseStudy):
@@ -178,12 +178,6 @@ def _own(entry: Entry, words: Words) -> dict[str, Any]:
     if isinstance(entry, Obstacle):
         return {"headline": entry.title, "abstract": words.plain(entry.why)}
     raise TypeError(f"nothing is known of {type(entry).__name__}")
-
-
-def _step(step: Any, number: int, words: Words) -> dict[str, Any]:
-    action = words.plain(step.action)
-    text = f"{step.who}: {action}" + (f"\n{words.plain(step.text)}" if step.text else "")
-    return {"@type": "HowToStep", "position": number, "name": action, "text": text}
 
 
 def _dates(catalogue: Catalogue, entry: Entry) -> dict[str, str]:
@@ -200,8 +194,6 @@ def _sources(entry: Entry) -> list[dict[str, Any]]:
             "@type": "CreativeWork",
             "name": source.title,
             "url": source.url,
-            "publisher": {"@type": "Organization", "name": source.publisher},
-            "inLanguage": source.language,
             **({"datePublished": source.published} if source.published else {}),
         }
         for source in entry.sources
@@ -215,7 +207,7 @@ def _legislation(catalogue: Catalogue, entry: Entry) -> list[dict[str, Any]]:
     return [
         {
             "@type": "Legislation",
-            "name": one.title or one.name,
+            "name": one.name,
             "url": one.url,
             **({"legislationIdentifier": one.celex} if one.celex else {}),
         }
