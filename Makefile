@@ -9,10 +9,10 @@ SECONDS ?= 300
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve validate test fuzz drills accept generate release bench lint lock clean
+.PHONY: help site serve validate test fuzz drills accept generate release bench bench-browser accessibility lint lock clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/.installed  ## check the entries and build the site into site/
 	@$(BIN)/toolbox build
@@ -40,6 +40,12 @@ generate: $(VENV)/.installed  ## write the forms of the forges anew from the mod
 
 bench: $(VENV)/.installed  ## time a build of N=1000 generated entries
 	@$(BIN)/python -m scripts.bench --entries $(N)
+
+bench-browser: $(VENV)/.installed-test  ## weigh and time the pages in a browser, at 10 and at ENTRIES=5000 entries, beside Material as it comes
+	@$(BIN)/python -m scripts.bench_browser --entries $(or $(ENTRIES),5000) $(ARGS)
+
+accessibility: $(VENV)/.installed-test node_modules/.installed  ## check every kind of page with axe, and keep what was found for the statement
+	@$(BIN)/pytest -p no:xdist -q tests/browser/test_accessibility.py --keep-run docs/about/accessibility-run.json
 
 lint: $(VENV)/.installed-test  ## check the style of the code
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .

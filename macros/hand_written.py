@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from inspect import getdoc
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from macros import address, news, words
+from macros.accessibility import last_run
 from macros.api import place
 from macros.desk import Desk
 from macros.page import NEWEST
@@ -112,6 +114,16 @@ def define_env(env: Any) -> None:
     def operator() -> str:
         """Who runs the site, or that nobody is named yet."""
         return plugin.settings.operator or "not named yet"
+
+    @env.macro
+    def contact() -> str:
+        """How to reach whoever runs the site, or that nobody has said yet."""
+        return plugin.settings.contact or "an address that is not named yet"
+
+    @env.macro
+    def accessibility(part: str) -> Markup:
+        """A part of the accessibility statement, from the last run of its tests."""
+        return _flat(desk().render("accessibility", part=part, run=last_run(Path(env.conf["docs_dir"]))))
 
 
 def _flat(html: Markup) -> Markup:

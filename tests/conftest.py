@@ -14,7 +14,7 @@ from hypothesis import settings
 from toolbox.load import Loaded, load
 
 #: Fixtures that several folders share, each made once a process: a browser, a release of three editions.
-pytest_plugins = ["tests.browser.fixtures", "tests.releasing.fixtures"]
+pytest_plugins = ["tests.browser.fixtures", "tests.browser.record", "tests.releasing.fixtures"]
 
 PROJECT = Path(__file__).parent.parent
 FIXTURES = PROJECT / "tests" / "fixtures"

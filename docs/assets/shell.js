@@ -6,6 +6,14 @@
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
 
+  // The two fonts of every page are asked for before the styles name them; from a disk they are there anyway.
+  if (location.protocol !== "file:") {
+    for (const weight of [400, 600]) {
+      const href = new URL(`fonts/source-sans-3-latin-${weight}-normal.woff2`, document.currentScript.src);
+      document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href }));
+    }
+  }
+
   // The reader's choice of colours is kept only when it differs from what the system asks for, and only by this button.
   const key = "toolbox-colours";
   const system = matchMedia("(prefers-color-scheme: dark)");

@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from macros.accessibility import RUN, last_run
 from macros.page import Settings
 from scripts.releasing.papers_of_edition import CHANGE_LOG, UNRELEASED
 from scripts.releasing.remote import SITE_BRANCH, Remote
@@ -22,6 +23,8 @@ from toolbox.report import line
 #: A clock that is further from the plan than this is taken to be wrong.
 _DAYS_FROM_PLAN = 180
 _SHOWN = 20
+#: A statement is looked at again each year; a month more is given to an edition that is late.
+_DAYS_OF_A_RUN = 366 + 30
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,16 @@ def operator_is_named(case: Candidate) -> Iterator[str]:
             yield f"mkdocs.yml does not say yet: {words}; without it nobody can cite the edition or ask about it"
 
 
+def accessibility_is_known(case: Candidate) -> Iterator[str]:
+    """The accessibility statement rests on a run of its tests that is not older than a year, as the law has it reviewed."""
+    run = last_run(case.repository.folder / "docs")
+    again = "check it anew and commit what was found: make accessibility"
+    if run is None:
+        yield f"there is no run of the accessibility tests on which the statement could rest (docs/{RUN}); {again}"
+    elif (case.today - run.date).days > _DAYS_OF_A_RUN:
+        yield f"the accessibility statement rests on a run of {run.date}, which is more than a year ago; {again}"
+
+
 def content_is_without_a_problem(case: Candidate) -> Iterator[str]:
     """The strict check finds nothing, overdue reviews included."""
     yield from _some([line(problem) for problem in case.loaded.problems])
@@ -188,6 +201,7 @@ OF_THE_PLACE: tuple[Check, ...] = (
 )
 OF_THE_CONTENT: tuple[Check, ...] = (
     operator_is_named,
+    accessibility_is_known,
     content_is_without_a_problem,
     new_entries_name_this_edition,
     changes_are_explained,

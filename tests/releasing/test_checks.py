@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -49,6 +50,17 @@ def test_a_tag_that_exists_stops_it_here_and_on_the_remote(editor: Editor) -> No
     editor.git("push", "--quiet", "origin", "v2026.1")
     editor.git("tag", "--delete", "v2026.1")
     assert refused(editor)[0].startswith("edition 2026.1 is out: there is a tag v2026.1")
+
+
+def test_a_statement_that_rests_on_no_run_or_an_old_one_stops_it(editor: Editor) -> None:
+    run = editor.folder / "docs/about/accessibility-run.json"
+    kept = json.loads(run.read_text(encoding="utf-8")) | {"date": "2025-10-01"}
+    run.write_text(json.dumps(kept), encoding="utf-8")
+    editor.hand_in()
+    assert refused(editor)[0].startswith("the accessibility statement rests on a run of 2025-10-01, which is more than")
+    run.unlink()
+    editor.hand_in()
+    assert refused(editor)[0].startswith("there is no run of the accessibility tests on which the statement could rest")
 
 
 def test_an_edition_before_one_that_is_out_stops_it(editor: Editor) -> None:

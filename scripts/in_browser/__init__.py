@@ -1,0 +1,1 @@
+"""What the pages of the site weigh and how fast they are in a browser."""

@@ -1,0 +1,136 @@
+"""One visit to one page with an empty cache: what came over the wire, and how the page came up."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+#: Where the words of a search go and where its results stand: in our site, and in Material as it comes.
+OURS = ("[data-search-open]", "#search-words", "[data-search-results] a")
+OF_MATERIAL = ("label[for=__search]", "input.md-search__input", ".md-search-result__link")
+WORDS = "agreement"
+
+_WATCH = """
+window.__shift = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.__shift += one.value;
+}).observe({ type: 'layout-shift', buffered: true });
+"""
+_SHELL = (
+    "document.querySelectorAll('*').length - document.querySelectorAll('article *, .md-sidebar--secondary *').length"
+)
+_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one visit showed; bytes as they came over the wire, headers apart, times in milliseconds."""
+
+    html: int
+    total: int
+    requests: int
+    nodes: int
+    shell: int
+    shift: float
+    paint: float
+
+
+@dataclass(frozen=True)
+class Searched:
+    """A first query: bytes from opening the search on, and milliseconds from the last key to the first result."""
+
+    bytes: int
+    requests: int
+    milliseconds: float
+
+
+class _Wire:
+    """Counts what comes over the wire; a browser says the length of a body after it has been read."""
+
+    def __init__(self, page: Any) -> None:
+        self.sizes: list[tuple[str, int]] = []
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        self._names: dict[str, str] = {}
+        session.on("Network.responseReceived", lambda e: self._names.update({e["requestId"]: e["response"]["url"]}))
+        session.on("Network.dataReceived", self._data)
+        session.on("Network.loadingFinished", self._finished)
+        self._bodies: dict[str, int] = {}
+
+    def _data(self, event: dict[str, Any]) -> None:
+        one = event["requestId"]
+        self._bodies[one] = self._bodies.get(one, 0) + event["encodedDataLength"]
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        one = event["requestId"]
+        name = self._names.get(one, "")
+        if not name.startswith("data:"):
+            self.sizes.append((name, int(self._bodies.get(one) or event["encodedDataLength"])))
+
+    @property
+    def total(self) -> int:
+        return sum(size for _, size in self.sizes)
+
+
+def _open(browser: Any, width: int) -> tuple[Any, Any]:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    context.add_init_script(_WATCH)
+    return context, context.new_page()
+
+
+def visited(browser: Any, address: str, width: int, slow: bool = False) -> Seen:
+    """A first visit; ``slow`` sends everything as over a mobile network, where the fonts come late."""
+    context, page = _open(browser, width)
+    wire = _Wire(page)
+    if slow:
+        throttle = context.new_cdp_session(page)
+        throttle.send("Network.enable")
+        rates = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+        throttle.send("Network.emulateNetworkConditions", rates)
+    page.goto(address, wait_until="load", timeout=120_000)
+    page.wait_for_timeout(1000)
+    seen = Seen(
+        html=next((size for url, size in wire.sizes if url == address), 0),
+        total=wire.total,
+        requests=len(wire.sizes),
+        nodes=page.evaluate("document.querySelectorAll('*').length"),
+        shell=page.evaluate(_SHELL),
+        shift=page.evaluate("window.__shift"),
+        paint=page.evaluate(_PAINT),
+    )
+    context.close()
+    return seen
+
+
+def searched(browser: Any, address: str, selectors: tuple[str, str, str], patience: float = 120) -> Searched | None:
+    """A first query on a page that has just been read; nothing where no result comes within ``patience`` seconds."""
+    opener, field, result = selectors
+    context, page = _open(browser, 1280)
+    wire = _Wire(page)
+    page.goto(address, wait_until="load", timeout=120_000)
+    page.wait_for_timeout(1000)
+    before, earlier = wire.total, len(wire.sizes)
+    started = time.monotonic()
+    try:
+        if page.locator(opener).first.is_visible():
+            page.locator(opener).first.click()
+        page.locator(field).fill(WORDS)
+        typed = time.monotonic()
+        page.locator(result).first.wait_for(state="visible", timeout=patience * 1000)
+    except Exception as error:
+        if "Timeout" not in type(error).__name__:
+            raise
+        context.close()
+        return None
+    took = time.monotonic() - (typed if typed > started else started)
+    page.wait_for_timeout(300)
+    found = Searched(wire.total - before, len(wire.sizes) - earlier, took * 1000)
+    context.close()
+    return found
+
+
+def median(measure: Callable[[], Seen], times: int) -> Seen:
+    """The visit of middling speed among several; what is counted is the same in each."""
+    return sorted((measure() for _ in range(times)), key=lambda one: one.paint)[times // 2]
