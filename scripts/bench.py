@@ -29,10 +29,14 @@ TEMPLATES = 50
 
 def generate(root: Path, count: int) -> int:
     """Write ``count`` valid entries under ``root``; gives their size in bytes, texts of templates included."""
-    for name in ("docs", "toolbox/vocabulary"):
-        shutil.copytree(PROJECT / name, root / name)
-    for name in ("mkdocs.yml", "toolbox/instruments.yml", "toolbox/thresholds.yml"):
-        shutil.copy(PROJECT / name, root / name)
+    shutil.copytree(PROJECT / "docs", root / "docs")
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    # All that stands beside the entries: words, law, thresholds, phases, timetables.
+    for source in sorted((PROJECT / "toolbox").rglob("*.yml")):
+        place = source.relative_to(PROJECT)
+        if not place.is_relative_to(ENTRIES) and "editions" not in place.parts:
+            (root / place).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, root / place)
     paths, _ = entry_paths(PROJECT)
     mention = _mention(paths)
     written = size = turn = 0

@@ -93,9 +93,8 @@ def _weights(site: Path) -> Iterator[str]:
         yield f"| {known.plural} | {len(sizes)} | {statistics.median(sizes):.1f} | {at:.1f} | {sizes[-1]:.1f} |"
 
 
-def measure(browser: Any, entries: int) -> str:
-    """The whole comparison as Markdown."""
-    parts = []
+def measure(browser: Any, entries: int) -> Iterator[str]:
+    """The whole comparison as Markdown, part by part."""
     with tempfile.TemporaryDirectory(prefix="toolbox-bench-browser-") as folder:
         # One entry asked for gives a whole round of the real ones.
         for wanted in (None, 1, entries):
@@ -103,20 +102,17 @@ def measure(browser: Any, entries: int) -> str:
             count, site = _build(root, wanted)
             places = {"home": "", "list of practices": "practices/"}
             places |= {known.label: _middle(site, kind) for kind, known in KINDS.items()}
-            of_material = peer.build(site, root / "material", list(KINDS))
             practice = places[KINDS["practices"].label]
-            theirs = {"home": "", "practice": practice}
-            parts += [
-                f"### {count:,} entries",
-                _HEAD + "\n".join(_rows(browser, site, places)),
-                f"A first query: {_query(browser, site, practice, visit.OURS)}.",
-                "The same pages in Material as it comes:",
-                _HEAD + "\n".join(_rows(browser, of_material, theirs)),
-                f"A first query there: {_query(browser, of_material, practice, visit.OF_MATERIAL)}.",
-            ]
+            yield f"### {count:,} entries"
+            yield _HEAD + "\n".join(_rows(browser, site, places))
+            yield f"A first query: {_query(browser, site, practice, visit.OURS)}."
             if wanted == 1:
-                parts += ["The HTML of all pages of entries:", "\n".join(_weights(site))]
-    return "\n\n".join(parts)
+                yield "The HTML of all pages of entries:"
+                yield "\n".join(_weights(site))
+            of_material = peer.build(site, root / "material", list(KINDS))
+            yield "The same pages in Material as it comes:"
+            yield _HEAD + "\n".join(_rows(browser, of_material, {"home": "", "practice": practice}))
+            yield f"A first query there: {_query(browser, of_material, practice, visit.OF_MATERIAL)}."
 
 
 def main() -> None:
@@ -132,12 +128,17 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = _chromium(playwright)
         machine = f"{platform.machine()}, {os.cpu_count()} processors, Chromium {browser.version}, Python {platform.python_version()}"
-        said = f"On {datetime.date.today():%-d %B %Y}; {machine}; a server on the same computer, gzip, an empty cache.\n\n{measure(browser, chosen.entries)}\n\n"
+        said = [
+            f"On {datetime.date.today():%-d %B %Y}; {machine}; a server on the same computer, gzip, an empty cache."
+        ]
+        print(said[0], flush=True)
+        for part in measure(browser, chosen.entries):
+            print(f"\n{part}", flush=True)
+            said.append(part)
         browser.close()
-    print(said)
     if chosen.record:
         page = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(_PART.sub(lambda _: said, page), encoding="utf-8")
+        PAGE.write_text(_PART.sub(lambda _: "\n\n".join(said) + "\n\n", page), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -66,7 +66,8 @@ LIBRARIES = {
         "cyclonedx",
         "packageurl",
     },
-    "scripts": {"toolbox", "macros", "typer", "rich", "mkdocs", "mike", "urllib3"},
+    # The browser is for its benchmark alone, which asks for it when it runs.
+    "scripts": {"toolbox", "macros", "typer", "rich", "mkdocs", "mike", "urllib3", "playwright"},
 }
 STANDARD = __import__("sys").stdlib_module_names
 
