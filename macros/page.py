@@ -35,8 +35,7 @@ class Page:
     sections: tuple[Section, ...]
     #: What stands beside the text on wide screens: related entries, papers, law.
     aside: Markup = Markup()
-    #: Filters of the search, as ``("phase", "Strategy and need")``; none when it is not to be found.
-    filters: tuple[tuple[str, str], ...] = ()
+    #: Whether the search finds it; entries are found by what they say, not by their page.
     searchable: bool = True
     #: Whether it takes the room in which other pages have their list of sections.
     wide: bool = False

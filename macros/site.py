@@ -1,4 +1,4 @@
-"""The glue to MkDocs: entries become its pages, and every page gets its policy and its place in the search.
+"""The glue to MkDocs: entries become its pages, every page gets its policy, and the index of the search is written.
 
 A made page is an ordinary page of MkDocs that already has its HTML and its table of contents, so
 it keeps the theme and the plugin events and skips Markdown and macros.
@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import datetime
 import html
-import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -36,9 +33,13 @@ from macros.evidence.table import as_csv
 from macros.page import NEWEST, Download, Page, Redirect, Settings
 from macros.pages import all_pages, redirects
 from macros.pages import catalogue as catalogue_page
+from macros.search.document import Document
+from macros.search.index import index
+from macros.search.pages import of_made, of_written
 from toolbox.catalogue import Catalogue
 from toolbox.edition import Edition
 from toolbox.load import Loaded, load
+from toolbox.model.kinds import KINDS
 from toolbox.problem import Severity
 from toolbox.report import as_text
 from toolbox.reviews import findings
@@ -98,7 +99,7 @@ def _table_of_contents(made: Page) -> TableOfContents:
 
 
 class ToolboxPlugin(BasePlugin):
-    """Loads the catalogue once a build, adds its pages, and indexes the finished site."""
+    """Loads the catalogue once a build, adds its pages, and writes the index of the search."""
 
     #: Set before the build by a caller that has loaded the toolbox already.
     loaded: Loaded | None = None
@@ -120,6 +121,10 @@ class ToolboxPlugin(BasePlugin):
     made: list[Made]
     #: The files that stand beside a page, by its address.
     offered: dict[str, tuple[Download, ...]]
+    #: What the search knows of pages that no entry makes, by address.
+    pages: dict[str, Document]
+    #: Where a reader finds every entry without searching: the address of the page and its name.
+    browse: tuple[str, str]
 
     def on_startup(self, command: str, dirty: bool) -> None:
         # Defining this event also keeps the plugin, and so the setting, from one rebuild to the next.
@@ -173,7 +178,13 @@ class ToolboxPlugin(BasePlugin):
         plan = edition_dates(self.catalogue, self.schedule, self.settings)
         files.append(File.generated(config, address.NEW + EDITIONS, content=plan))
         offered[address.NEW] = (Download(EDITIONS, "The days of all editions", len(plan)),)
+        self.pages, self.browse = {}, (address.of_kind("practices"), KINDS["practices"].plural)
+        entries = {address.of_entry(ref) for ref in self.catalogue.entries}
         for made in all_pages(self.catalogue, self.settings, offered, self.today, self.schedule):
+            if made.searchable and made.address not in entries:
+                self.pages[made.address] = of_made(made)
+            if made.address == address.CATALOGUE:
+                self.browse = (made.address, "Catalogue")
             file = File.generated(config, _source_name(made), content="")
             files.append(file)
             MadePage(made, file, config)
@@ -200,6 +211,8 @@ class ToolboxPlugin(BasePlugin):
     def on_page_content(self, content: str, page: mkdocs_pages.Page, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, MadePage):
             return content
+        here = "" if page.url == "./" else page.url
+        self.pages[here] = of_written(here, str(page.title), page.meta.get("description", ""), content)
         return content.replace("<table>", prose.TABLE_OPEN).replace("</table>", prose.TABLE_CLOSE)
 
     def on_page_context(
@@ -212,7 +225,7 @@ class ToolboxPlugin(BasePlugin):
         return context
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        env.globals.update(settings=self.settings, made=None, feeds=())
+        env.globals.update(settings=self.settings, made=None, feeds=(), browse=self.browse)
         return env
 
     @event_priority(-100)
@@ -225,7 +238,10 @@ class ToolboxPlugin(BasePlugin):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         if self.index:
-            make_search_index(Path(config.site_dir))
+            for name, content in index(self.catalogue, self.pages.values(), self.browse):
+                target = Path(config.site_dir) / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
 
 
 def _is_of_theme(file: File) -> bool:
@@ -261,15 +277,3 @@ def settings_from(config: MkDocsConfig, upcoming: Edition, folder: str = "") -> 
         folder=folder,
         **{name: str(value) for name, value in chosen.items() if value is not None},
     )
-
-
-def make_search_index(site: Path) -> None:
-    """Let Pagefind index the finished site into ``site/pagefind/``."""
-    run = subprocess.run(
-        [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet"],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "NO_COLOR": "1"},
-    )
-    if run.returncode != 0:
-        raise PluginError(f"the search index could not be made: {run.stderr.strip() or run.stdout.strip()}")

@@ -65,7 +65,7 @@
     const words = isDev
       ? "This is work on its way to the next edition and may change every day. "
       : `This is edition ${box.dataset.folder}, kept as it was published. Edition ${newest.title} is newer. `;
-    const notice = element("div", "", { class: "notice older-edition", role: "note", "data-pagefind-ignore": "" });
+    const notice = element("div", "", { class: "notice older-edition", role: "note" });
     const line = element("p", words);
     line.append(element("a", `Read this page in the newest edition, ${newest.title}`, { href: pageIn("latest") }));
     notice.append(line);

@@ -1,167 +1,71 @@
-// Search, print and copy. Pagefind is loaded when the search is first opened, nothing before.
+// Opens the search, prints and copies. Of the search an entry's page has the way in and nothing else.
 (function () {
   "use strict";
 
   const site = new URL("../", document.currentScript.src);
-  const dialog = document.querySelector("[data-search]");
-  const words = dialog.querySelector("#search-words");
-  const state = dialog.querySelector("[data-search-state]");
-  const results = dialog.querySelector("[data-search-results]");
-  const more = dialog.querySelector("[data-search-more]");
-  const selects = [...dialog.querySelectorAll("[data-filter]")];
-  const pageOfResults = 8;
-  // In a copy on one's own computer a browser may read no file beside the page, so there is no index to search.
-  const isCopy = location.protocol === "file:";
+  const PARTS = ["words", "index", "slots", "rank", "passages", "results", "dialog"];
+  let dialog = null;
 
-  let engine = null;
-  let found = [];
-  let shown = 0;
-  let turn = 0;
-  let openFirst = false;
-
-  async function load() {
-    if (engine) return engine;
-    engine = await import(new URL("pagefind/pagefind.js", site).href);
-    await engine.options({ baseUrl: site.pathname, excerptLength: 24 });
-    await engine.init();
-    fillFilters(await engine.filters(), false);
-    return engine;
-  }
-
-  function fillFilters(counts, keepZero) {
-    for (const select of selects) {
-      const chosen = select.value;
-      const options = Object.entries(counts[select.dataset.filter] || {})
-        .filter(([name, count]) => count > 0 || name === chosen || keepZero)
-        .sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true }));
-      select.replaceChildren(new Option("All", ""), ...options.map(([name, count]) => new Option(`${name} (${count})`, name)));
-      select.value = chosen;
-    }
-  }
-
-  function chosenFilters() {
-    return Object.fromEntries(selects.filter((s) => s.value).map((s) => [s.dataset.filter, s.value]));
-  }
-
-  async function search() {
-    const mine = ++turn;
-    const query = words.value.trim();
-    const filters = chosenFilters();
-    if (!query && !Object.keys(filters).length) {
-      found = [];
-      show(0);
-      state.textContent = "Type a word, a country or an article. Arrow keys move through the results, Enter opens one.";
-      return;
-    }
-    let answer;
-    try {
-      const pagefind = await load();
-      answer = await pagefind.search(query || null, { filters });
-    } catch (error) {
-      state.textContent = "The search could not be loaded. The lists in the menu hold every entry.";
-      return;
-    }
-    if (mine !== turn) return;
-    found = answer.results;
-    fillFilters(answer.filters, false);
-    state.textContent = found.length
-      ? `${found.length} ${found.length === 1 ? "result" : "results"}`
-      : "Nothing found. Try another word or fewer filters, or look through the lists in the menu.";
-    shown = 0;
-    await show(pageOfResults, mine);
-    const first = results.querySelector("a");
-    if (openFirst && mine === turn && first) first.click();
-  }
-
-  async function show(count, mine = turn) {
-    const next = await Promise.all(found.slice(shown, shown + count).map((result) => result.data()));
-    if (mine !== turn) return;
-    const items = next.map(resultItem);
-    if (shown === 0) results.replaceChildren(...items);
-    else results.append(...items);
-    shown += items.length;
-    more.hidden = shown >= found.length;
-  }
-
-  function resultItem(data) {
-    const item = document.createElement("li");
-    const link = item.appendChild(document.createElement("a"));
-    link.href = data.url;
-    const kind = (data.filters.kind || [])[0];
-    const title = link.appendChild(document.createElement("strong"));
-    title.textContent = data.meta.title;
-    if (kind) link.appendChild(document.createElement("small")).textContent = kind;
-    link.appendChild(document.createElement("p")).append(...excerpt(data.excerpt));
-    return item;
-  }
-
-  // The excerpt is HTML with <mark>; only its text and its marks are taken over.
-  function excerpt(html) {
-    const parsed = new DOMParser().parseFromString(html, "text/html");
-    return [...parsed.body.childNodes].map((node) => {
-      if (node.nodeName !== "MARK") return document.createTextNode(node.textContent);
-      const mark = document.createElement("mark");
-      mark.textContent = node.textContent;
-      return mark;
+  // The field is there at once, so that no letter is lost while the rest is loaded.
+  function made() {
+    const box = document.createElement("dialog");
+    box.className = "search";
+    box.setAttribute("aria-label", "Search the toolbox");
+    const form = box.appendChild(document.createElement("form"));
+    form.className = "search__bar";
+    const label = form.appendChild(document.createElement("label"));
+    label.className = "visually-hidden";
+    label.htmlFor = "search-words";
+    label.textContent = "Search the toolbox";
+    const words = form.appendChild(document.createElement("input"));
+    Object.assign(words, { id: "search-words", className: "search__words", type: "text", inputMode: "search", enterKeyHint: "search", autocomplete: "off", spellcheck: false });
+    words.placeholder = "Joint agreement, thresholds, drones …";
+    words.setAttribute("aria-describedby", "search-state");
+    const close = form.appendChild(document.createElement("button"));
+    Object.assign(close, { type: "button", className: "search__close", textContent: "Close" });
+    const state = box.appendChild(document.createElement("p"));
+    Object.assign(state, { id: "search-state", className: "search__state" });
+    state.setAttribute("role", "status");
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      box.enter = true;
     });
+    close.addEventListener("click", () => box.close());
+    box.addEventListener("click", (event) => event.target === box && box.close());
+    return document.body.appendChild(box);
   }
 
-  function open() {
+  function load(path, failed) {
+    const script = document.createElement("script");
+    script.src = new URL(path, site).href;
+    script.async = false;
+    script.addEventListener("error", () => failed(new Error(path)));
+    return document.head.appendChild(script);
+  }
+
+  function openSearch() {
+    if (!dialog) {
+      dialog = made();
+      const styles = document.head.appendChild(document.createElement("link"));
+      Object.assign(styles, { rel: "stylesheet", href: new URL("assets/search/search.css", site).href });
+      const lost = () => (dialog.querySelector("#search-state").textContent = "The search could not be loaded. The lists in the menu hold every entry.");
+      const last = PARTS.map((part) => load(`assets/search/${part}.js`, lost)).pop();
+      last.addEventListener("load", () => globalThis.toolboxSearch.begin(dialog, site, load));
+    }
     if (dialog.open) return;
     dialog.showModal();
-    if (isCopy) return;
-    words.focus();
-    words.select();
-    load().then(search, search);
+    dialog.querySelector("#search-words").focus();
+    dialog.querySelector("#search-words").select();
   }
 
-  function step(direction) {
-    const links = [...results.querySelectorAll("a")];
-    const at = links.indexOf(document.activeElement) + direction;
-    if (at < 0) words.focus();
-    else if (links[at]) links[at].focus();
-  }
-
-  if (isCopy) {
-    words.disabled = true;
-    dialog.querySelector("[data-search-filters]").remove();
-    state.textContent = "The search works on the published site only; this is a copy on your computer. The lists in the menu hold every entry.";
-  }
-
-  let waiting = 0;
-  words.addEventListener("input", () => {
-    openFirst = false;
-    clearTimeout(waiting);
-    waiting = setTimeout(search, 120);
-  });
-  selects.forEach((select) => select.addEventListener("change", search));
-  more.addEventListener("click", () => show(pageOfResults));
-  dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
-  dialog.querySelector("[data-search-form]").addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (isCopy) return;
-    clearTimeout(waiting);
-    openFirst = true;
-    search();
-  });
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
-  dialog.addEventListener("keydown", (event) => {
-    if (event.target.nodeName === "SELECT") return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      step(event.key === "ArrowDown" ? 1 : -1);
-    }
-  });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if ((event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();
-      open();
+      openSearch();
     }
   });
-  document.querySelectorAll("[data-search-open]").forEach((button) => button.addEventListener("click", open));
+  document.querySelectorAll("[data-search-open]").forEach((button) => button.addEventListener("click", openSearch));
 
   document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => window.print()));
   // What can be copied gets its button when the citations are opened: the words, and each file once it is read.

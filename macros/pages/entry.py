@@ -58,7 +58,7 @@ def page(
     )
     contents = (*parts, Section("history", "History", Markup()))
     aside = desk.render("aside", groups=_aside(desk))
-    return Page(here, entry.title, entry.summary, body, contents, aside, tuple(_filters(desk)))
+    return Page(here, entry.title, entry.summary, body, contents, aside)
 
 
 def _common_facts(desk: Desk) -> Iterator[Fact]:
@@ -125,17 +125,6 @@ def _aside(desk: Desk) -> list[tuple[str, list[Entry]]]:
 
 def _named(desk: Desk) -> list:
     return list(dict.fromkeys(desk.catalogue.aliases.get(ref, ref) for _, ref in references(desk.entry)))
-
-
-def _filters(desk: Desk) -> Iterator[tuple[str, str]]:
-    entry = desk.entry
-    yield "kind", desk.kind(entry).label
-    for phase in entry.phases:
-        yield "phase", f"{desk.phase_number(phase)} {desk.label('phases', phase)}"
-    for topic in entry.topics:
-        yield "topic", desk.label("topics", topic)
-    for code in entry.countries:
-        yield "country", country_name(code)
 
 
 def forge_links(settings: Settings, ref: Ref) -> dict[str, str] | None:

@@ -49,7 +49,7 @@ def page(catalogue: Catalogue, settings: Settings, phase: str) -> Page:
             sections.append(desk.section(KINDS[kind].plural, desk.render("titles", entries=chosen), kind))
     title = f"{desk.phase_number(phase)} {term.label}"
     body = desk.render("list", title=title, lead=term.definition, sections=sections, phase=phase)
-    return Page(desk.here, title, term.definition, body, tuple(sections), searchable=False)
+    return Page(desk.here, title, term.definition, body, tuple(sections))
 
 
 def _told(desk: Desk, story: Story) -> list[Section]:

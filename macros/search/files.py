@@ -37,7 +37,9 @@ class Group:
     documents: Sequence[Document]
 
 
-def files(groups: Iterable[Group], synonyms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, bytes]]:
+def files(
+    groups: Iterable[Group], synonyms: Mapping[str, Sequence[str]], browse: tuple[str, str] = ("", "")
+) -> Iterator[tuple[str, bytes]]:
     """Each file of the index with its bytes; ``start.js`` comes last."""
     groups = [group for group in groups if group.documents]
     every = [document for group in groups for document in group.documents]
@@ -73,6 +75,7 @@ def files(groups: Iterable[Group], synonyms: Mapping[str, Sequence[str]]) -> Ite
         "letters": "".join(spelling),
         "stop": " ".join(sorted(STOP)),
         "same": synonyms,
+        "browse": browse,
     }
     yield f"{FOLDER}start.js", _script("start", start)
 

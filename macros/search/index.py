@@ -11,8 +11,13 @@ from toolbox.catalogue import Catalogue
 from toolbox.model.kinds import KINDS
 
 
-def index(catalogue: Catalogue, pages: Iterable[Document] = ()) -> Iterator[tuple[str, bytes]]:
-    """The files of the index: entries by kind, the register of law, then ``pages`` by address."""
+def index(
+    catalogue: Catalogue, pages: Iterable[Document] = (), browse: tuple[str, str] = ("", "")
+) -> Iterator[tuple[str, bytes]]:
+    """The files of the index: entries by kind, the register of law, then ``pages`` by address.
+
+    ``browse`` is the address and the name of the page to which a reader goes when nothing is found.
+    """
     kinds = catalogue.vocabularies["instrument-kinds"]
     law = [of_instrument(name, one, kinds) for name, one in catalogue.instruments.items()]
     groups = [
@@ -24,4 +29,4 @@ def index(catalogue: Catalogue, pages: Iterable[Document] = ()) -> Iterator[tupl
         Group("Page", "Pages", sorted(pages, key=lambda page: page.address)),
     ]
     same = synonyms(catalogue, [entry.keywords for entry in catalogue.entries.values()])
-    yield from files(groups, same)
+    yield from files(groups, same, browse)
