@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 _HEAD = "<head>"
-#: ``wasm-unsafe-eval`` lets the search run its WebAssembly; nothing else is evaluated. A block of type
-#: ``application/ld+json`` is data and is never run, so it needs no leave.
+#: Nothing is evaluated. A block of type ``application/ld+json`` is data and is never run, so it needs no leave.
 _POLICY = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self' 'wasm-unsafe-eval'",
+        "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
-        "worker-src 'self' blob:",
         "base-uri 'none'",
         "form-action 'none'",
     )

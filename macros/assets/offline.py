@@ -16,8 +16,8 @@ from urllib.parse import unquote
 from macros.page import Settings
 from macros.zipped import zipped
 
-#: The index of the search, and what only a server or a search engine reads.
-LEFT_OUT = ("pagefind/", "404.html", "sitemap.xml", "sitemap.xml.gz")
+#: What only a server or a search engine reads.
+LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 _PAGE = "index.html"
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _ADDRESS = re.compile(r"(?P<before>\s(?:href|src|action)=\")(?P<address>[^\"]*)(?P<after>\")")
@@ -35,11 +35,9 @@ What is inside
                     the entries, a folder each; the Word, ODF, PDF and Excel files stand beside the pages of templates
   phases/ topics/ buyers/ law/
                     the same entries by phase, topic and kind of buyer, and the register of law
-  assets/           styles, scripts, the font
+  assets/ search/   styles, scripts, the font, the index of the search, which works here too
 
 What works on the published site only
-  The search. Its index (the folder pagefind/) is left out: a browser may not read it from a folder, and it is
-  not the same bytes each time that it is made, while all that is in this archive is. The menus hold every entry.
   Filling in a template on its page. Download the Word file and fill it in there.
   The form for a new entry. CONTRIBUTING.md in the public repository says how to write one by hand.
   Left out too: the page for wrong addresses (404.html) and the list for search engines (sitemap.xml).

@@ -48,7 +48,8 @@ HEADINGS = {
 }
 #: Fields that have a place of their own below, and those about the entry rather than the matter.
 _APART = frozenset({"title", "summary", "keywords", "aliases", "sources", "checked", "review", "retired", "change"})
-_AT_TOP = {"filler", "moment", "state", "procedure", "values", "funding"}
+#: Fields that stand among the facts at the top of the page.
+_AT_TOP = frozenset({"filler", "moment", "state", "procedure", "values", "funding", "law"})
 _LINK = re.compile(r"\]\([^()\s]*\)")
 _MARKS = re.compile(r"\*+|`+|^[ \t]*(?:#+|>|[-+](?= ))[ \t]*", re.MULTILINE)
 
@@ -134,7 +135,9 @@ def _heading(field: str) -> str:
 @cache
 def _controlled(model: type[Entry]) -> tuple[tuple[str, str], ...]:
     """The fields of a model that hold controlled words, each with its vocabulary."""
-    named = ((name, [m for m in marks(field) if isinstance(m, OfVocabulary)]) for name, field in model.model_fields.items())
+    named = (
+        (name, [m for m in marks(field) if isinstance(m, OfVocabulary)]) for name, field in model.model_fields.items()
+    )
     return tuple((name, own[0].name) for name, own in named if own and name != "status")
 
 
@@ -150,4 +153,3 @@ def plain(text: str) -> str:
     if "{" in text:
         text = BLANK.sub(lambda found: found[1].replace("-", " "), text)
     return _MARKS.sub("", text).replace(" .", ".").replace(" ,", ",").strip()
-

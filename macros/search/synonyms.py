@@ -28,7 +28,9 @@ def synonyms(catalogue: Catalogue, keywords: Iterable[Sequence[str]]) -> dict[st
 
 def _short_forms(keywords: Sequence[str]) -> Iterator[tuple[str, str]]:
     """A keyword in capitals and another of the same entry whose words begin with its letters: PCP, pre-commercial procurement."""
-    short = {one.lower(): one for one in keywords if 2 < len(one) < 8 and one.isalpha() and sum(map(str.isupper, one)) > 1}
+    short = {
+        one.lower(): one for one in keywords if 2 < len(one) < 8 and one.isalpha() and sum(map(str.isupper, one)) > 1
+    }
     if not short:
         return
     for one in keywords:

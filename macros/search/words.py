@@ -18,13 +18,14 @@ _LETTERS = str.maketrans(
 #: A longer word is cut, so that nobody can make the index heavy.
 LONGEST = 40
 #: Words that every entry has; a question is asked without them.
-STOP = frozenset(
-    """a about after all also am an and any anyone are as at be because been before being between but by can could did do does
+_STOP = """
+    a about after all also am an and any anyone are as at be because been before being between but by can could did do does
     each else for from get gets give gives got had has have having he her here his how i if in into is it its just let like many
     may me more most much must my need needs no not of on one only or other our out over own really shall she should so some
     somebody someone such than that the their them then there these they this those to too under up us very want wanted wants was we
-    were what when where whether which while who whom whose why will with would you your""".split()
-)
+    were what when where whether which while who whom whose why will with would you your
+"""
+STOP = frozenset(_STOP.split())
 
 
 def words(text: str) -> Iterator[str]:

@@ -87,7 +87,5 @@ def notes(making: Making, made: list[Path]) -> str:
         f"toolbox assets {settings.edition} --out again   # on the tag v{settings.edition}: the same bytes",
         "```",
         "",
-        "The search index is made anew at each build and is in none of these files.",
-        "",
     ]
     return "\n".join(lines)

@@ -27,7 +27,7 @@ from toolbox.model.fields import Ref
 #: Pages, papers and open data are promised; what search, sitemap and theme are called is not.
 _PROMISED = (".html", ".docx", ".odt", ".pdf", ".xlsx", ".zip", ".csv", ".ics", ".atom")
 _PROMISED_DATA = ("api/v1/", "feeds/")
-_NOT_PROMISED = ("pagefind/", "404.html")
+_NOT_PROMISED = ("404.html",)
 
 
 def start(clone: Repository, remote_commit: str | None) -> None:

@@ -139,7 +139,7 @@ LINKS = ("https://www.example.eu",)
 _GOOD = FIXTURES / "good"
 #: Names that the site has for pages and files of its own, now or soon.
 NAMES_OF_THE_SITE = (
-    "contribute", "schema", "review", "law", "feeds", "feed", "api", "id", "latest", "dev", "editions", "pagefind", "assets",
+    "contribute", "schema", "review", "law", "feeds", "feed", "api", "id", "latest", "dev", "editions", "assets",
     "search", "sitemap", "phases", "topics", "buyers", "practices", "templates", "case-studies", "legal-notes", "about",
     "how-to-read", "entries", "entry", "v1", "fields", "top", "home", "robots", "favicon", "stylesheets", "javascripts", "download",
     "archive", "documents", "data", "css", "js", "common", "sources", "title", "toc", "nav", "main", "header", "footer",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 import zipfile
 from pathlib import Path
 
@@ -87,13 +86,17 @@ OTHER = {
     "a PDF that launches": ("x.pdf", _pdf(OpenAction=pikepdf.Dictionary(S=pikepdf.Name.Launch)), "the action /Launch"),
     "a PDF that leads elsewhere": ("x.pdf", _pdf(A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://evil.example.org")), "an address https://evil"),
     "a packed page with a fault": ("x.xml.gz", gzip.compress(b"<x>"), "cannot be read"),
-    "a result elsewhere": ("x.pf_fragment", gzip.compress(b"pagefind_dcd" + json.dumps({"url": "//evil.example.org/"}).encode()), "a result at //evil"),
+    "a result elsewhere": ("search/found/0.js", b'toolboxSearch.take("found/0",[["//evil.example.org/","x","y"]])\n', "a result at //evil"),
+    "a result that is a script": ("search/found/0.js", b'toolboxSearch.take("found/0",[["javascript:alert(1)","x","y"]])\n', "a result at javascript"),
+    "an index that calls": ("search/start.js", b'toolboxSearch.take("start",alert(1))\n', "is not one call with data"),
+    "an index that calls twice": ("search/start.js", b'toolboxSearch.take("start",1);alert(1)\n', "is not one call with data"),
 }  # fmt: skip
 
 
 def _faults(folder: Path, name: str, content: bytes) -> list[str]:
     (folder / "site" / name).parent.mkdir(parents=True)
     (folder / "good").mkdir()
+    (folder / "site" / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / "site" / name).write_bytes(content)
     return list(scan.faults(folder / "site", folder / "good"))
 

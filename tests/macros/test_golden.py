@@ -24,8 +24,7 @@ def catalogue():
 
 def _shown(page) -> str:
     contents = "".join(f"<!-- {section.level} #{section.id}: {section.title} -->\n" for section in page.sections)
-    filters = "".join(f"<!-- filter {name}: {value} -->\n" for name, value in page.filters)
-    return f"<!-- {page.title}: {page.description} -->\n{contents}{filters}{page.body}\n<!-- beside -->\n{page.aside}\n"
+    return f"<!-- {page.title}: {page.description} -->\n{contents}{page.body}\n<!-- beside -->\n{page.aside}\n"
 
 
 def test_every_page_of_the_miniature_is_as_expected(catalogue, expect) -> None:

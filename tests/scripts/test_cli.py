@@ -230,10 +230,11 @@ def test_serve_shows_the_site_and_builds_again_when_an_entry_changes(miniature: 
     address = f"http://127.0.0.1:{port}/practices/agree-the-key/"
     try:
         assert _until(address, "Agree the key before the budget")
-        assert _until(f"http://127.0.0.1:{port}/pagefind/pagefind.js", "pagefind")
+        assert _until(f"http://127.0.0.1:{port}/search/start.js", "toolboxSearch.take")
         entry = miniature / "toolbox/entries/practices/agree-the-key.yml"
         entry.write_text(entry.read_text().replace("Agree the key before the budget", "Agree the key at once"))
         assert _until(address, "Agree the key at once")
+        assert _until(f"http://127.0.0.1:{port}/search/found/0.js", "Agree the key at once")
         entry.write_text("title: [\n")
         time.sleep(2)
         assert server.poll() is None, "an error in an entry does not end the server"

@@ -4,7 +4,7 @@
 
   const search = (globalThis.toolboxSearch = globalThis.toolboxSearch || {});
   // How much rare words count more; what a title or keyword adds that is in the question word for word, and the place of
-  // a word. Measured with tests/search/questions.yml.
+  // a word. Measured with tests/macros/search/questions.yml.
   const RARE = 0.7, TITLE = 0.9, KEYWORD = 0.6, PLACE = 0.15;
   const WHOLE_TITLE = 1000;
   // A result with some of the words only is shown if it fits at least so well, measured by the best.
