@@ -50,6 +50,8 @@ HEADINGS = {
 _APART = frozenset({"title", "summary", "keywords", "aliases", "sources", "checked", "review", "retired", "change"})
 #: Fields that stand among the facts at the top of the page.
 _AT_TOP = frozenset({"filler", "moment", "state", "procedure", "values", "funding", "law"})
+#: 2014/24/EU, 2024/1689.
+_NUMBER = re.compile(r"[0-9]+/[0-9]+(?:/[A-Z]+)?")
 _LINK = re.compile(r"\]\([^()\s]*\)")
 _MARKS = re.compile(r"\*+|`+|^[ \t]*(?:#+|>|[-+](?= ))[ \t]*", re.MULTILINE)
 
@@ -108,7 +110,9 @@ def of_instrument(name: str, instrument: Instrument, kinds: Vocabulary) -> Docum
     also = " ".join(filter(None, (name.replace("-", " "), instrument.celex, kinds[instrument.kind].label)))
     said = instrument.title or f"{kinds[instrument.kind].label} in the register of law."
     short = instrument.name.partition(" (")[0]
-    return Document(address.of_instrument(name), instrument.name, said, names=(short,), also=also)
+    number = _NUMBER.search(short)
+    names = (short, number[0]) if number else (short,)
+    return Document(address.of_instrument(name), instrument.name, said, names=names, also=also)
 
 
 def _parts(entry: Entry) -> tuple[tuple[tuple[str, str], ...], dict[str, None]]:

@@ -129,10 +129,12 @@ def test_a_retired_entry_stands_behind() -> None:
     assert retired < current
 
 
-def test_an_instrument_is_found_by_its_name_without_what_stands_in_brackets(catalogue: Catalogue) -> None:
+def test_an_instrument_is_found_by_its_name_without_what_stands_in_brackets_and_by_its_number(
+    catalogue: Catalogue,
+) -> None:
     name = "directive-2009-81-ec"
     one = of_instrument(name, catalogue.instruments[name], catalogue.vocabularies["instrument-kinds"])
-    assert one.address == f"law/#{name}" and one.names == ("Directive 2009/81/EC",)
+    assert one.address == f"law/#{name}" and one.names == ("Directive 2009/81/EC", "2009/81/EC")
     assert terms(one)["directive 2009 81 ec"] >= IN_TITLE
 
 
