@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -238,10 +239,7 @@ class ToolboxPlugin(BasePlugin):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         if self.index:
-            for name, content in index(self.catalogue, self.pages.values(), self.browse):
-                target = Path(config.site_dir) / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
+            write_index(Path(config.site_dir), index(self.catalogue, self.pages.values(), self.browse))
 
 
 def _is_of_theme(file: File) -> bool:
@@ -277,3 +275,15 @@ def settings_from(config: MkDocsConfig, upcoming: Edition, folder: str = "") -> 
         folder=folder,
         **{name: str(value) for name, value in chosen.items() if value is not None},
     )
+
+
+def write_index(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write the files of the search; each folder is made once, since there is a file for each entry."""
+    made: set[str] = set()
+    for name, content in files:
+        folder = os.path.dirname(name)
+        if folder not in made:
+            (site / folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        with open(site / name, "wb") as file:
+            file.write(content)

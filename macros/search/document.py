@@ -53,7 +53,7 @@ _AT_TOP = frozenset({"filler", "moment", "state", "procedure", "values", "fundin
 #: 2014/24/EU, 2024/1689.
 _NUMBER = re.compile(r"[0-9]+/[0-9]+(?:/[A-Z]+)?")
 _LINK = re.compile(r"\]\([^()\s]*\)")
-_MARKS = re.compile(r"\*+|`+|^[ \t]*(?:#+|>|[-+](?= ))[ \t]*", re.MULTILINE)
+_AT_LINE = re.compile(r"\n[ \t]*(?:#+|>|[-+](?= ))[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +156,5 @@ def plain(text: str) -> str:
         text = _LINK.sub("", text).replace("[", "").replace("]", "")
     if "{" in text:
         text = BLANK.sub(lambda found: found[1].replace("-", " "), text)
-    return _MARKS.sub("", text).replace(" .", ".").replace(" ,", ",").strip()
+    text = text.replace("*", "").replace("`", "")
+    return _AT_LINE.sub("\n", f"\n{text}").replace(" .", ".").replace(" ,", ",").strip()

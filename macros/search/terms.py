@@ -25,42 +25,46 @@ _RETIRED = 0.4
 
 def terms(document: Document) -> dict[str, int]:
     """Each term with its weight: 0 to 89, the place first, then the step."""
-    weights: dict[str, float] = {}
-    counted = Counter(raw_words("\n".join([text for _, text in document.parts])))
-    one = 1 / (0.4 + 0.6 * sum(counted.values()) / _USUAL_LENGTH)
-    for raw, count in counted.items():
-        for word in folded(raw):
-            weights[word] = weights.get(word, 0.0) + count * one
-    for places, weight in ((document.summary, _SUMMARY), (document.also, _ALSO)):
-        for word in set(words(places)):
-            weights[word] = weights.get(word, 0.0) + weight
-    whole: dict[str, int] = {}
-    place = {}
-    for keyword in document.keywords:
-        named = list(words(keyword))
-        # A keyword of one word says more than a word out of a longer one.
-        share = _KEYWORD if len(named) == 1 else _KEYWORD * 0.7
-        for word in named:
-            place[word] = max(place.get(word, 0.0), share)
-        if named:
-            whole[" ".join(named)] = IN_KEYWORDS + STEPS - 1
-    found: dict[str, int] = {}
-    for word, weight in place.items():
-        weights[word] = weights.get(word, 0.0) + weight
-    title = list(words(document.title))
-    for word in set(title):
-        weights[word] = weights.get(word, 0.0) + _TITLE
+    counts: dict[str, int] = {}
+    for raw, count in Counter(raw_words("\n".join([text for _, text in document.parts]))).items():
+        word = folded(raw)
+        if word:
+            counts[word] = counts.get(word, 0) + count
+    one = 1 / (0.4 + 0.6 * sum(counts.values()) / _USUAL_LENGTH)
     steps = (STEPS - 1) * (_RETIRED if document.retired else 1.0)
-    for word, weight in weights.items():
-        found[word] = int(steps * weight / (weight + _HALF) + 0.5)
-    for word in place:
-        found[word] += IN_KEYWORDS
-    for word in set(title):
-        found[word] += IN_TITLE - (IN_KEYWORDS if word in place else 0)
-    for name, weight in ((name, weight) for name, weight in whole.items() if " " in name):
-        found[name] = weight
-    for name in (document.title, *document.names):
-        named = list(words(name))
-        if len(named) > 1:
-            found[" ".join(named)] = IN_TITLE + STEPS - 1
+
+    def step(weight: float) -> int:
+        return int(steps * weight / (weight + _HALF) + 0.5)
+
+    # Most words stand in the text alone, and few of them often: their steps are worked out once.
+    of_count = {count: step(count * one) for count in set(counts.values())}
+    found = {word: of_count[count] for word, count in counts.items()}
+    title = list(words(document.title))
+    keywords = [list(words(keyword)) for keyword in document.keywords]
+    places = {word: IN_KEYWORDS for keyword in keywords for word in keyword} | dict.fromkeys(title, IN_TITLE)
+    for word, weight in _weights(document, title, keywords).items():
+        found[word] = step(weight + counts.get(word, 0) * one) + places.get(word, IN_TEXT)
+    for keyword in keywords:
+        if len(keyword) > 1:
+            found[" ".join(keyword)] = IN_KEYWORDS + STEPS - 1
+    for name in (title, *(list(words(name)) for name in document.names)):
+        if len(name) > 1:
+            found[" ".join(name)] = IN_TITLE + STEPS - 1
     return found
+
+
+def _weights(document: Document, title: list[str], keywords: list[list[str]]) -> dict[str, float]:
+    """What a word counts for each place outside the text."""
+    weights = dict.fromkeys(words(document.summary), _SUMMARY)
+    for places, weight in ((words(document.also), _ALSO), (title, _TITLE)):
+        for word in dict.fromkeys(places):
+            weights[word] = weights.get(word, 0.0) + weight
+    best: dict[str, float] = {}
+    for keyword in keywords:
+        # A keyword of one word says more than a word out of a longer one.
+        share = _KEYWORD if len(keyword) == 1 else _KEYWORD * 0.7
+        for word in keyword:
+            best[word] = max(best.get(word, 0.0), share)
+    for word, weight in best.items():
+        weights[word] = weights.get(word, 0.0) + weight
+    return weights

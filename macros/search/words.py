@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+")
+#: An underscore is made a space before; the pattern without it is twice as fast.
+_WORD = re.compile(r"\w+")
 #: Letters that Unicode does not take apart, as people type them without the key for them.
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ς": "σ"}
@@ -30,18 +31,17 @@ STOP = frozenset(_STOP.split())
 
 def words(text: str) -> Iterator[str]:
     """The words of a text in order, without case and accents; stop words are left out."""
-    for raw in raw_words(text):
-        yield from folded(raw)
+    return filter(None, map(folded, raw_words(text)))
 
 
 def raw_words(text: str) -> list[str]:
     """The words as written, in lower case."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower().replace("_", " "))
 
 
 @lru_cache(maxsize=200_000)
-def folded(raw: str) -> tuple[str, ...]:
-    """A word as the index knows it, or nothing for a stop word and for a letter that stands alone."""
+def folded(raw: str) -> str:
+    """A word as the index knows it; empty for a stop word and for a letter that stands alone."""
     word = raw
     if not raw.isascii():
         apart = unicodedata.normalize("NFKD", raw)
@@ -49,4 +49,4 @@ def folded(raw: str) -> tuple[str, ...]:
         word = "".join(_WORD.findall(bare.lower())).translate(_LETTERS)
     word = word[:LONGEST]
     alone = len(word) == 1 and word.isalpha() and word < "\u2e80"
-    return () if not word or alone or word in STOP else (word,)
+    return "" if alone or word in STOP else word

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.search.document import of_entry
-from macros.search.words import LONGEST, STOP, folded, raw_words, words
+from macros.search.words import LONGEST, STOP, folded, words
 from tests.macros.search.node import asked
 from toolbox.catalogue import Catalogue
 
@@ -37,7 +37,7 @@ def test_words_are_without_case_and_accents_and_stop_words(text: str, found: lis
 
 
 def test_a_very_long_word_is_cut() -> None:
-    assert folded("w" * 90) == ("w" * LONGEST,)
+    assert folded("w" * 90) == "w" * LONGEST
 
 
 def test_the_browser_finds_the_same_words_in_every_text_of_the_toolbox(catalogue: Catalogue) -> None:
@@ -45,7 +45,7 @@ def test_the_browser_finds_the_same_words_in_every_text_of_the_toolbox(catalogue
     for entry in catalogue.entries.values():
         one = of_entry(catalogue, entry)
         texts.append(" ".join((one.title, one.summary, one.also, *one.keywords, *(text for _, text in one.parts))))
-    ours = [[word for raw in raw_words(text) for word in folded(raw)] for text in texts]
+    ours = [list(words(text)) for text in texts]
     theirs = [[word for word in found if word not in STOP] for found in asked("words", texts)]
     assert sum(map(len, ours)) > 100_000
     for text, mine, other in zip(texts, ours, theirs, strict=True):
