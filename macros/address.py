@@ -24,6 +24,7 @@ COMPARE = "compare/"
 GLOSSARY = "glossary/"
 #: What the terms mean, for the entry pages that have them in their text.
 DEFINITIONS = GLOSSARY + "terms.js"
+MY_TOOLBOX = "my-toolbox/"
 
 
 def of_entry(ref: Ref) -> str:
@@ -51,6 +52,11 @@ def of_phase(phase: str) -> str:
     return f"phases/{phase}/"
 
 
+def of_checklist(phase: str) -> str:
+    """``phases/strategy-need/checklist/``"""
+    return f"phases/{phase}/checklist/"
+
+
 def of_topic(topic: str) -> str:
     """``topics/governance/``"""
     return f"topics/{topic}/"
@@ -74,6 +80,11 @@ def of_instrument(name: str) -> str:
 def of_term(name: str) -> str:
     """``glossary/#lead-buyer``"""
     return f"{GLOSSARY}#{name}"
+
+
+def of_my_titles(kind: str, part: int) -> str:
+    """``my-toolbox/titles/practices-0.js``"""
+    return f"{MY_TOOLBOX}titles/{kind}-{part}.js"
 
 
 def of_form(kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -36,6 +37,11 @@ def kind_icon(kind: str) -> Markup:
     return icon(_KIND_ICONS[kind])
 
 
+def mark(text: str) -> str:
+    """A short mark of a text, the same as long as the text is the same: by it a browser knows a step again."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -46,6 +52,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["date"] = words.date_in_words
+    environment.filters["mark"] = mark
     environment.globals.update(
         icon=icon,
         kind_icon=kind_icon,

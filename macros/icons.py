@@ -19,7 +19,13 @@ _SETS = Path(material.__file__).parent / "templates" / ".icons"
 _PROGRAM = Path(__file__).parent
 _NAMED = re.compile(r"\"(material/[a-z0-9-]+)\"")
 #: What the frame of the page and its script name.
-_OF_THE_FRAME = ("material/menu", "material/magnify", "material/weather-night", "material/weather-sunny")
+_OF_THE_FRAME = (
+    "material/menu",
+    "material/magnify",
+    "material/toolbox-outline",
+    "material/weather-night",
+    "material/weather-sunny",
+)
 
 
 @cache

@@ -39,6 +39,8 @@ class Page:
     searchable: bool = True
     #: Whether it takes the room in which other pages have their list of sections.
     wide: bool = False
+    #: How far it can be relied on, for the foot of a printed sheet; the site's own line when empty.
+    standing: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import address, citation, data, feed_formats, feeds, icons, policy, prose, terms
+from macros import address, citation, data, feed_formats, feeds, icons, my_titles, policy, prose, standing, terms
 from macros.api import files as api
 from macros.api import linked
 from macros.calendar import CALENDAR, EDITIONS, edition_dates, review_dates
@@ -119,6 +119,8 @@ class ToolboxPlugin(BasePlugin):
     today: datetime.date
     #: What the head of a page names, by the page's address.
     feed_links: Mapping[str, tuple[feeds.Link, ...]]
+    #: How far a page can be relied on that is not about one entry.
+    standing: str
     made: list[Made]
     #: The files that stand beside a page, by its address.
     offered: dict[str, tuple[Download, ...]]
@@ -190,10 +192,12 @@ class ToolboxPlugin(BasePlugin):
             files.append(file)
             MadePage(made, file, config)
         self.feed_links = feeds.links(self.catalogue, self.settings)
+        self.standing = standing.of_site(self.catalogue, self.settings)
         for name, content in (
             *data.files(self.catalogue),
             *catalogue_page.files(self.catalogue, self.settings, offered),
             *terms.files(self.catalogue.glossary),
+            *my_titles.files(self.catalogue, offered),
             *citation.files(self.catalogue, self.settings),
             *feed_formats.files(self.catalogue, self.settings, self.today),
         ):
@@ -221,17 +225,24 @@ class ToolboxPlugin(BasePlugin):
     ) -> dict[str, Any]:
         context["made"] = getattr(page, "made", None)
         context["settings"] = self.settings
+        context["printed_foot"] = self._foot(page)
         context["linked_data"] = linked.block(self.catalogue, self.settings, page.url, self.offered)
         context["feeds"] = self.feed_links.get("" if page.url == "./" else page.url, ())
         return context
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        env.globals.update(settings=self.settings, made=None, feeds=(), browse=self.browse)
+        foot = standing.foot(self.settings, "", self.standing)
+        env.globals.update(settings=self.settings, made=None, feeds=(), browse=self.browse, printed_foot=foot)
         return env
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:
+        output = standing.on_every_sheet(output, self._foot(page))
         return policy.guarded(output) if self.guard else output
+
+    def _foot(self, page: mkdocs_pages.Page) -> str:
+        told = page.made.standing if isinstance(page, MadePage) else ""
+        return standing.foot(self.settings, "" if page.url == "./" else page.url, told or self.standing)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         return policy.guarded(output) if template_name.endswith(".html") else output

@@ -10,6 +10,7 @@ from macros import address, terms
 from macros.page import Download, Page, Redirect, Settings
 from macros.pages import catalogue as catalogue_page
 from macros.pages import (
+    checklist,
     compare,
     contribute,
     entry,
@@ -18,6 +19,7 @@ from macros.pages import (
     glossary,
     law,
     lists,
+    my_toolbox,
     new,
     obstacle,
     phase,
@@ -52,6 +54,7 @@ def all_pages(
         yield lists.of_kind(catalogue, settings, kind, downloads.get(address.of_kind(kind.folder), ()))
     for name in catalogue.vocabularies["phases"]:
         yield phase.page(catalogue, settings, name)
+        yield checklist.page(catalogue, settings, name)
     yield plan.page(catalogue, settings)
     yield compare.page(catalogue, settings)
     yield lists.all_topics(catalogue, settings)
@@ -65,6 +68,7 @@ def all_pages(
     yield review.page(catalogue, settings, today, downloads.get(address.REVIEW, ()))
     yield from new.pages(catalogue, settings, schedule, downloads.get(address.NEW, ()))
     yield feeds.page(catalogue, settings)
+    yield my_toolbox.page(catalogue, settings, downloads.get(address.of_kind("templates"), ()))
     yield contribute.fields(catalogue, settings)
     for kind in KINDS.values():
         yield contribute.form(catalogue, settings, kind)

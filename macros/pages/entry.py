@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from macros import address, citation, news
+from macros import address, citation, news, standing
 from macros.desk import Desk
 from macros.page import Download, Fact, Page, Section, Settings
 from macros.pages import case_study, legal_note, obstacle, practice, template
@@ -58,7 +58,8 @@ def page(
     )
     contents = (*parts, Section("history", "History", Markup()))
     aside = desk.render("aside", groups=_aside(desk))
-    return Page(here, entry.title, entry.summary, body, contents, aside)
+    told = standing.of_entry(entry)
+    return Page(here, entry.title, entry.summary, body, contents, aside, standing=told)
 
 
 def _common_facts(desk: Desk) -> Iterator[Fact]:

@@ -24,7 +24,7 @@ def sections(desk: Desk) -> Iterator[Section]:
     entry = desk.entry
     yield desk.section("In short", desk.block(entry.in_short))
     yield desk.section("When to use it", desk.render("bullets", items=entry.when))
-    yield desk.section("Steps", desk.render("steps", steps=entry.steps))
+    yield desk.section("Steps", desk.render("practice_steps", entry=entry))
     yield desk.section("What goes wrong", desk.render("pitfalls", pitfalls=entry.pitfalls))
     yield desk.section("How to tell it worked", desk.render("bullets", items=entry.measures))
     if entry.private_or_ngo:
