@@ -33,8 +33,7 @@
   }
 
   function button(words, of, press, isOff = false) {
-    const made = element("button", words, { type: "button" });
-    made.append(element("span", `: ${of}`, { class: "visually-hidden" }));
+    const made = element("button", words, { type: "button", "aria-label": `${words}: ${of}` });
     made.disabled = isOff;
     made.addEventListener("click", press);
     return made;

@@ -63,10 +63,10 @@ _SVG = {
     "y",
 }
 _ATTRIBUTES_OF_OURS = """
-accept alt as aria-current aria-describedby aria-expanded aria-haspopup aria-hidden aria-keyshortcuts
+accept alt as aria-current aria-describedby aria-expanded aria-haspopup aria-hidden aria-keyshortcuts aria-pressed
 aria-label aria-labelledby aria-live autocomplete charset checked class cols content crossorigin datetime defer dir
 disabled download enterkeyhint focusable for hidden href hreflang http-equiv id inputmode lang list
-maxlength media method name novalidate open placeholder popover popovertarget property rel required role rows scope selected
+maxlength media method name novalidate open placeholder popover popovertarget property readonly rel required role rows scope selected
 spellcheck src start tabindex title type value
 """
 _ATTRIBUTES = frozenset(_ATTRIBUTES_OF_OURS.split())
