@@ -245,7 +245,9 @@ class ToolboxPlugin(BasePlugin):
         return standing.foot(self.settings, "" if page.url == "./" else page.url, told or self.standing)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        return policy.guarded(output) if template_name.endswith(".html") else output
+        if not template_name.endswith(".html"):
+            return output
+        return policy.guarded(standing.on_every_sheet(output, standing.foot(self.settings, "", self.standing)))
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:

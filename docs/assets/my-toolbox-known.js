@@ -40,6 +40,7 @@
       const now = known.get(item.ref);
       const ref = typeof now === "string" ? now : item.ref;
       if (ref !== item.ref) await load(ref);
+      if (known.get(ref)?.retired) await load(known.get(ref).retired);
       if (!once.has(ref)) once.set(ref, { ...item, ref });
     }
     return [...once.values()];

@@ -22,7 +22,8 @@
     const text = isKnown ? await fetched(href, "text") : null;
     const read = text && new DOMParser().parseFromString(text, "text/html").querySelector("article");
     if (!read) return null;
-    read.querySelectorAll(LEFT_OUT).forEach((one) => one.remove());
+    read.querySelectorAll(`${LEFT_OUT}, #download`).forEach((one) => one.remove());
+    read.querySelectorAll("a[href^='#']").forEach((one) => one.replaceWith(...one.childNodes));
     read.querySelectorAll("details").forEach((one) => (one.open = true));
     read.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
     read.querySelectorAll("a[href]").forEach((one) => (one.href = new URL(one.getAttribute("href"), href).href));

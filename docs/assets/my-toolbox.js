@@ -67,9 +67,10 @@
     made.append(element("p", kind, { class: "my-kind" }), name);
     if (summary) made.append(element("p", summary));
     if (!isKnown) made.append(element("p", `There is no such entry in edition ${told.edition}.`, { class: "my-warn" }));
-    if (retired !== undefined) made.append(element("p", retired ? `Retired. Use ${retired} instead.` : "Retired.", { class: "my-warn" }));
-    if (item.edition && item.edition !== told.edition) made.append(element("p", `Collected in edition ${item.edition}; this is edition ${told.edition}.`, { class: "quiet" }));
-    made.append(element("p", address || `${item.ref}, edition ${told.edition}`, { class: "my-address" }));
+    if (retired !== undefined) made.append(element("p", "Retired. ", { class: "my-warn" }));
+    if (retired) made.lastChild.append("Use instead: ", element("a", about({ ref: retired }).title, { href: about({ ref: retired }).href }));
+    if (!shared && item.edition && item.edition !== told.edition) made.append(element("p", `Collected in edition ${item.edition}; this is edition ${told.edition}.`, { class: "quiet" }));
+    if (isKnown) made.append(element("p", address || `${item.ref}, edition ${told.edition}`, { class: "my-address" }));
     if (shared) return made;
     if (Object.keys(files).length) made.append(choice(item, title, files));
     made.append(...note(item, title, number));
@@ -155,6 +156,7 @@
     items = await resolved(shared ? shared.items : read());
     removed = null;
     find("ask").hidden = true;
+    say("");
     show();
   }
 

@@ -40,6 +40,8 @@ What is inside
 What works on the published site only
   Filling in a template on its page. Download the Word file and fill it in there.
   The form for a new entry. CONTRIBUTING.md in the public repository says how to write one by hand.
+  Of My toolbox, the full text on paper and the files in the ZIP: the list, its order, its notes and its index work
+  here too. Some browsers let each page of a folder keep things for itself only; then the list stays empty.
   Left out too: the page for wrong addresses (404.html) and the list for search engines (sitemap.xml).
 
 The same state of the toolbox gives this archive with the same bytes. SHA256SUMS, beside this folder, lets you see

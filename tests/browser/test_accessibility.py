@@ -16,6 +16,8 @@ PAGES = {
     "home": "",
     "list of a kind": "practices/",
     "phase": "phases/partnership-governance/",
+    "checklist of a phase": "phases/partnership-governance/checklist/",
+    "my toolbox": "my-toolbox/",
     "topics": "topics/",
     "topic": "topics/governance/",
     "buyer": "buyers/ngo/",

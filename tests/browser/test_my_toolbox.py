@@ -213,7 +213,7 @@ def test_a_renamed_entry_goes_on_and_a_retired_one_says_what_to_use(miniature_si
     expect(page.locator(".my-title")).to_have_count(2)
     assert page.locator(".my-title a").first.get_attribute("href").endswith("practices/agree-the-key/")
     expect(page.locator(".my-warn")).to_have_count(1)
-    expect(page.locator(".my-warn")).to_contain_text("Retired.")
+    expect(page.locator(".my-warn")).to_have_text("Retired. Use instead: Agree the key before the budget")
 
 
 def test_the_archive_holds_the_files_the_citations_and_an_index(miniature_site: str, visit) -> None:

@@ -113,6 +113,31 @@ def test_the_search_works_and_fill_in_says_what_does_not_and_what_to_do(
     assert page.locator("details.fill form").count() == 0
 
 
+def test_a_reader_collects_ticks_and_takes_an_index_along(copy: Path, visit: Callable[..., Page]) -> None:
+    page = visit((copy / "practices" / "choose-cooperation-model" / "index.html").as_uri())
+    page.locator(".tick").first.check()
+    page.check("[data-ticks-keep]")
+    page.click(".entry-head [data-mine]")
+    page.reload()
+    expect(page.locator(".tick").first).to_be_checked()
+    page.locator("[data-mine-link]").click()
+    page.wait_for_url("**/my-toolbox/index.html")
+    expect(page.locator(".my-title")).to_have_count(1)
+    expect(page.locator(".my-address")).to_have_text("practices/choose-cooperation-model, edition 2027.1")
+    page.evaluate("window.print = () => {}")
+    page.click("[data-my-print-all]")
+    expect(page.locator("[data-my-state]")).to_contain_text("This is a copy on your computer")
+    with page.expect_download() as caught:
+        page.click("[data-my-zip]")
+    expect(page.locator("[data-my-state]")).to_contain_text("The archive holds the index only.")
+    with zipfile.ZipFile(caught.value.path()) as packed:
+        assert packed.namelist() == ["my-toolbox-2027.1/index.csv", "my-toolbox-2027.1/index.html"]
+    shared = f"{page.url}#e=2027.1&i=templates/letter-of-intent"
+    page.goto(shared)
+    expect(page.locator(".my-title a")).to_have_text("Letter of intent to prepare a joint purchase")
+    _follow(page, ".my-title a")
+
+
 def test_the_form_for_a_new_entry_says_what_to_do_instead(copy: Path, visit: Callable[..., Page]) -> None:
     page = visit((copy / "contribute" / "new" / "practices" / "index.html").as_uri())
     expect(page.locator("[data-entry-form]")).to_contain_text("works on the published site only")
