@@ -17,7 +17,7 @@
   const state = form.querySelector("[data-fill-state]");
   const keep = form.querySelector("[data-fill-keep]");
   const assets = new URL("./", document.currentScript.src);
-  const draft = `toolbox-fill-${box.dataset.fill}`;
+  const draft = `fill-${box.dataset.fill}`;
   const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
   const W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
 
@@ -93,21 +93,13 @@
   }
 
   function store() {
-    try {
-      if (keep.checked) localStorage.setItem(draft, JSON.stringify([...form.querySelectorAll("[name]")].map((f) => [f.name, f.type === "checkbox" ? f.checked : f.value])));
-      else localStorage.removeItem(draft);
-    } catch {
-      if (keep.checked) state.textContent = "This browser does not let pages keep anything, so no draft is kept.";
-    }
+    const typed = [...form.querySelectorAll("[name]")].map((f) => [f.name, f.type === "checkbox" ? f.checked : f.value]);
+    const isKept = toolboxKept.write(draft, keep.checked ? typed : undefined, true);
+    if (keep.checked && !isKept) state.textContent = "This browser does not let pages keep anything, so no draft is kept.";
   }
 
   function recall() {
-    let kept = null;
-    try {
-      kept = JSON.parse(localStorage.getItem(draft));
-    } catch {
-      return;
-    }
+    const kept = toolboxKept.read(draft);
     if (!Array.isArray(kept)) return;
     for (const [name, value] of kept) {
       const field = form.elements.namedItem(name);

@@ -23,8 +23,8 @@
         return null;
       }
     },
-    // Whether it outlives the visit. Without a value, what was kept goes.
-    write(name, value) {
+    // Whether it outlives the visit. Without a value, what was kept goes; "lasting" asks for more than the tab can give.
+    write(name, value, lasting) {
       const { [name]: former, ...tab } = ofTab();
       try {
         if (value === undefined) localStorage.removeItem(PREFIX + name);
@@ -32,7 +32,7 @@
         if (former) toTab(tab);
         return true;
       } catch {
-        toTab({ ...tab, [name]: value });
+        if (!lasting) toTab({ ...tab, [name]: value });
         return false;
       }
     },
