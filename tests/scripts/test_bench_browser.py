@@ -16,7 +16,9 @@ from tests.conftest import judged
 
 def test_generated_entries_are_valid(tmp_path: Path) -> None:
     generate(tmp_path, 1)
-    assert [problem for problem in judged(tmp_path, datetime.date.today()).problems if str(problem.severity) == "error"] == []
+    assert [
+        problem for problem in judged(tmp_path, datetime.date.today()).problems if str(problem.severity) == "error"
+    ] == []
 
 
 def test_a_page_of_ours_becomes_markdown_with_the_same_words() -> None:
