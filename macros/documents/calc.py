@@ -156,9 +156,14 @@ def _refuse_long(asked: Mapping[At, str]) -> None:
         raise NotComputed(faults)
 
 
+def day_number(day: datetime.date) -> float:
+    """A day as spreadsheets count it."""
+    return float((day - _EPOCH).days)
+
+
 def _put(engine: ironcalc.Model, cell: tuple[int, int, int], value: Value) -> None:
     if isinstance(value, datetime.date):
-        engine.update_cell_with_number(*cell, float((value - _EPOCH).days))
+        engine.update_cell_with_number(*cell, day_number(value))
     elif isinstance(value, str):
         engine.update_cell_with_text(*cell, value)
     elif value is not None:

@@ -98,7 +98,7 @@ class _Page:
         looks = {blank.id: self.looks.value(blank) for blank in sheet.blanks}
         for at, formula in calc.formulas((sheet,), where):
             formula = _YOUNG.sub(r"_xlfn.\1", formula)
-            page.write_formula(*where[at[:2]].cell(at[2]), formula, looks[at[1]], results[at])
+            page.write_formula(*where[at[:2]].cell(at[2]), formula, looks[at[1]], _stored(results[at]))
         for row, height in self._long_rows(filled).items():
             page.set_row(row, height)
         for blank in sheet.blanks:
@@ -164,6 +164,11 @@ class _Page:
         page.fit_to_pages(1, 0)
         page.repeat_rows(2, head - 1)
         page.set_footer("&L&8" + self.book.foot.replace("&", "&&")[:200] + "&R&8&P / &N")
+
+
+def _stored(result: Value) -> float | str | None:
+    """A result as it is kept beside its formula: a day is a number, or a program that does not compute shows another day."""
+    return calc.day_number(result) if isinstance(result, datetime.date) else result
 
 
 def _height(*texts: tuple[str, int]) -> float:

@@ -336,6 +336,14 @@ def test_results_are_stored_beside_the_formulas(small) -> None:
     assert [page.cell(row, 8).value for row in (5, 6)] == [25, 75]
 
 
+def test_a_computed_day_is_stored_as_that_day(books) -> None:
+    book = books["clarification-log"]
+    page = openpyxl.load_workbook(io.BytesIO(excel.worked_example(book)), data_only=True)["Settings"]
+    days = {page.cell(row, 1).value: page.cell(row, 2).value for row in range(4, 16)}
+    assert days["Time limit for tenders now"] == datetime.datetime(2027, 7, 14)
+    assert days["Last day for answers"] == datetime.datetime(2027, 7, 8)
+
+
 @HAS_VALIDATOR
 def test_every_workbook_is_valid_open_xml(books, small, tmp_path: Path) -> None:
     for book in (*books.values(), small):
