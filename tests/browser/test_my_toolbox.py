@@ -17,7 +17,7 @@ PRACTICE, TEMPLATE, NOTE = (
     "templates/key-agreement/",
     "legal-notes/what-the-agreement-contains/",
 )
-OF_ENTRY = ".entry-head [data-mine]"
+OF_ENTRY = ".mine [data-mine]"
 #: What a browser does whose reader allows pages to keep nothing; the theme's own keys are not ours to break.
 BLOCKED = """for (const name of ["getItem", "setItem", "removeItem"]) {
   const real = Storage.prototype[name];

@@ -117,7 +117,7 @@ def test_a_reader_collects_ticks_and_takes_an_index_along(copy: Path, visit: Cal
     page = visit((copy / "practices" / "choose-cooperation-model" / "index.html").as_uri())
     page.locator(".tick").first.check()
     page.check("[data-ticks-keep]")
-    page.click(".entry-head [data-mine]")
+    page.click(".mine [data-mine]")
     page.reload()
     expect(page.locator(".tick").first).to_be_checked()
     page.locator("[data-mine-link]").click()
