@@ -48,13 +48,12 @@ def _middle(site: Path, kind: str) -> str:
 
 
 def _rows(browser: Any, site: Path, places: dict[str, str]) -> Iterator[str]:
-    with packing(site) as address:
+    with packing(site) as served:
         for label, place in places.items():
             narrow, wide = (
-                visit.median(lambda w=width, p=place: visit.visited(browser, address + p, w), _TIMES)
-                for width in _WIDTHS
+                visit.median(lambda w=width, p=place: visit.visited(browser, served, p, w), _TIMES) for width in _WIDTHS
             )
-            slow = max(visit.visited(browser, address + place, width, slow=True).shift for width in _WIDTHS)
+            slow = max(visit.visited(browser, served, place, width, slow=True).shift for width in _WIDTHS)
             yield (
                 f"| {label} | {wide.html / 1000:.1f} | {wide.total / 1000:.1f} | {wide.requests} | {wide.nodes:,} | "
                 f"{wide.shell} | {narrow.shift:.3f} / {wide.shift:.3f} | {slow:.3f} | {wide.paint:.0f} |"
@@ -62,8 +61,8 @@ def _rows(browser: Any, site: Path, places: dict[str, str]) -> Iterator[str]:
 
 
 def _query(browser: Any, site: Path, place: str, selectors: tuple[str, str, str]) -> str:
-    with packing(site) as address:
-        runs = [visit.searched(browser, address + place, selectors) for _ in range(_TIMES)]
+    with packing(site) as served:
+        runs = [visit.searched(browser, served, place, selectors) for _ in range(_TIMES)]
     if None in runs:
         return "no result within two minutes"
     middle = sorted(runs, key=lambda one: one.milliseconds)[_TIMES // 2]

@@ -8,6 +8,7 @@ import http.server
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 #: The endings of files that are packed; the others are packed already.
@@ -32,6 +33,7 @@ class _Packing(http.server.SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         content = packed(path)
+        self.server.sent.append((self.path, len(content)))
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(content)))
@@ -47,17 +49,36 @@ class _Packing(http.server.SimpleHTTPRequestHandler):
 class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
+    def __init__(self, *given: object) -> None:
+        super().__init__(*given)
+        self.sent: list[tuple[str, int]] = []
+
     def handle_error(self, *_: object) -> None:
         """A browser that hangs up early is none of our business."""
 
 
+@dataclass(frozen=True)
+class Served:
+    """The address of a site, and what was sent of it: each path with the bytes of its body, in order.
+
+    Counted here and not in the browser, since a browser does not say what its workers load.
+    """
+
+    address: str
+    sent: list[tuple[str, int]]
+
+    def bytes_since(self, before: int) -> int:
+        """How many bytes were sent after the first ``before`` answers."""
+        return sum(size for _, size in self.sent[before:])
+
+
 @contextmanager
-def packing(folder: Path) -> Iterator[str]:
-    """The address at which ``folder`` is served, packed."""
+def packing(folder: Path) -> Iterator[Served]:
+    """Serve ``folder``, packed."""
     server = _Server(("127.0.0.1", 0), functools.partial(_Packing, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield Served(f"http://127.0.0.1:{server.server_port}/", server.sent)
     finally:
         server.shutdown()
         server.server_close()

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.in_browser.server import Served
+
 #: Where the words of a search go and where its results stand: in our site, and in Material as it comes.
 OURS = ("[data-search-open]", "#search-words", "[data-search-results] a")
 OF_MATERIAL = ("label[for=__search]", "input.md-search__input", ".md-search-result__link")
@@ -46,55 +48,27 @@ class Searched:
     milliseconds: float
 
 
-class _Wire:
-    """Counts what comes over the wire; a browser says the length of a body after it has been read."""
-
-    def __init__(self, page: Any) -> None:
-        self.sizes: list[tuple[str, int]] = []
-        session = page.context.new_cdp_session(page)
-        session.send("Network.enable")
-        self._names: dict[str, str] = {}
-        session.on("Network.responseReceived", lambda e: self._names.update({e["requestId"]: e["response"]["url"]}))
-        session.on("Network.dataReceived", self._data)
-        session.on("Network.loadingFinished", self._finished)
-        self._bodies: dict[str, int] = {}
-
-    def _data(self, event: dict[str, Any]) -> None:
-        one = event["requestId"]
-        self._bodies[one] = self._bodies.get(one, 0) + event["encodedDataLength"]
-
-    def _finished(self, event: dict[str, Any]) -> None:
-        one = event["requestId"]
-        name = self._names.get(one, "")
-        if not name.startswith("data:"):
-            self.sizes.append((name, int(self._bodies.get(one) or event["encodedDataLength"])))
-
-    @property
-    def total(self) -> int:
-        return sum(size for _, size in self.sizes)
-
-
 def _open(browser: Any, width: int) -> tuple[Any, Any]:
     context = browser.new_context(viewport={"width": width, "height": 900})
     context.add_init_script(_WATCH)
     return context, context.new_page()
 
 
-def visited(browser: Any, address: str, width: int, slow: bool = False) -> Seen:
+def visited(browser: Any, site: Served, place: str, width: int, slow: bool = False) -> Seen:
     """A first visit; ``slow`` sends everything as over a mobile network, where the fonts come late."""
     context, page = _open(browser, width)
-    wire = _Wire(page)
+    before = len(site.sent)
     if slow:
         throttle = context.new_cdp_session(page)
         throttle.send("Network.enable")
         rates = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
         throttle.send("Network.emulateNetworkConditions", rates)
-    page.goto(address, wait_until="load", timeout=120_000)
+    page.goto(site.address + place, wait_until="load", timeout=120_000)
     page.wait_for_timeout(1000)
     seen = Seen(
-        html=next((size for url, size in wire.sizes if url == address), 0),
-        total=wire.total,
-        requests=len(wire.sizes),
+        html=site.sent[before][1],
+        total=site.bytes_since(before),
+        requests=len(site.sent) - before,
         nodes=page.evaluate("document.querySelectorAll('*').length"),
         shell=page.evaluate(_SHELL),
         shift=page.evaluate("window.__shift"),
@@ -104,14 +78,15 @@ def visited(browser: Any, address: str, width: int, slow: bool = False) -> Seen:
     return seen
 
 
-def searched(browser: Any, address: str, selectors: tuple[str, str, str], patience: float = 120) -> Searched | None:
+def searched(
+    browser: Any, site: Served, place: str, selectors: tuple[str, str, str], patience: float = 120
+) -> Searched | None:
     """A first query on a page that has just been read; nothing where no result comes within ``patience`` seconds."""
     opener, field, result = selectors
     context, page = _open(browser, 1280)
-    wire = _Wire(page)
-    page.goto(address, wait_until="load", timeout=120_000)
+    page.goto(site.address + place, wait_until="load", timeout=120_000)
     page.wait_for_timeout(1000)
-    before, earlier = wire.total, len(wire.sizes)
+    before = len(site.sent)
     started = time.monotonic()
     try:
         if page.locator(opener).first.is_visible():
@@ -126,7 +101,7 @@ def searched(browser: Any, address: str, selectors: tuple[str, str, str], patien
         return None
     took = time.monotonic() - (typed if typed > started else started)
     page.wait_for_timeout(300)
-    found = Searched(wire.total - before, len(wire.sizes) - earlier, took * 1000)
+    found = Searched(site.bytes_since(before), len(site.sent) - before, took * 1000)
     context.close()
     return found
 

@@ -30,12 +30,14 @@ def test_what_is_served_is_packed_as_a_real_server_packs_it(tmp_path: Path) -> N
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "index.html").write_text("<p>a</p>" * 100)
     (tmp_path / "a.woff2").write_bytes(b"font")
-    with packing(tmp_path) as address:
-        page = urllib.request.urlopen(address + "a/")
+    with packing(tmp_path) as site:
+        page = urllib.request.urlopen(site.address + "a/")
         assert page.headers["Content-Encoding"] == "gzip"
         assert gzip.decompress(page.read()).decode() == "<p>a</p>" * 100
-        font = urllib.request.urlopen(address + "a.woff2")
+        font = urllib.request.urlopen(site.address + "a.woff2")
         assert font.headers["Content-Encoding"] is None and font.read() == b"font"
+        assert [path for path, _ in site.sent] == ["/a/", "/a.woff2"]
+        assert site.bytes_since(1) == 4
 
 
 def test_the_page_about_speed_has_a_place_for_what_is_measured() -> None:
