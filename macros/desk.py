@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ _KIND_ICONS = {
     "case-studies": "material/account-group-outline",
     "legal-notes": "material/scale-balance",
     "obstacles": "material/traffic-cone",
+    "pathways": "material/sign-direction",
 }
 
 
@@ -76,6 +78,10 @@ class Desk:
     entry: Entry | None = None
     #: The files that stand beside the page.
     downloads: tuple[Download, ...] = ()
+    #: The files that stand beside all pages, by the address of the page.
+    files: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
+    #: The day on which the page is made; None where it does not matter.
+    today: datetime.date | None = None
 
     def href(self, target: str) -> str:
         """A link from this page to an address of the site."""

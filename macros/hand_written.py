@@ -18,7 +18,7 @@ from toolbox.rules import RULES
 from toolbox.style.checks import CHECKS
 
 _WANTS = (
-    ("Decide how to buy together", address.of_phase("partnership-governance"), "practices"),
+    ("Decide how to buy together", address.of_kind("pathways"), "pathways"),
     ("Find a template", address.of_kind("templates"), "templates"),
     ("See who did it before", address.of_kind("case-studies"), "case-studies"),
     ("Check the law", address.of_kind("legal-notes"), "legal-notes"),

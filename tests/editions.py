@@ -24,6 +24,7 @@ PAST = (
             EntryChange(entry="case-studies/two-towns-buy-boats", what="added"),
             EntryChange(entry="legal-notes/what-the-agreement-contains", what="added"),
             EntryChange(entry="obstacles/keys-are-oral", what="added"),
+            EntryChange(entry="pathways/which-key", what="added"),
             EntryChange(entry="practices/agree-the-cost-key", what="added", note="First version."),
             EntryChange(entry="templates/key-agreement", what="added"),
             EntryChange(entry="templates/key-sheet", what="added"),

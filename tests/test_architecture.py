@@ -32,6 +32,7 @@ STAGES = [
     "plan",
     "regimes",
     "options",
+    "ways",
     "catalogue",
     "schema",
     "reviews",

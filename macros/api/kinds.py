@@ -7,6 +7,7 @@ from typing import Annotated
 
 from macros.api.entry import Entry
 from macros.api.obstacle import Obstacle
+from macros.api.pathway import Pathway
 from macros.api.published import Country, InstrumentNamed, Link, Provision, Published, Word, said
 from toolbox.model import case_study, legal_note, practice, sheet, template
 
@@ -271,4 +272,5 @@ TYPES: dict[str, type[Entry]] = {
     "case-studies": CaseStudy,
     "legal-notes": LegalNote,
     "obstacles": Obstacle,
+    "pathways": Pathway,
 }

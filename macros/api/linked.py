@@ -26,6 +26,7 @@ from toolbox.model.fields import OfRegister, Ref
 from toolbox.model.kinds import KINDS
 from toolbox.model.legal_note import LegalNote
 from toolbox.model.obstacle import Obstacle
+from toolbox.model.pathway import Pathway
 from toolbox.model.practice import Practice
 from toolbox.model.template import Template
 
@@ -36,6 +37,7 @@ _TYPES = {
     "case-studies": "Article",
     "legal-notes": "TechArticle",
     "obstacles": "Article",
+    "pathways": "TechArticle",
 }
 
 
@@ -177,6 +179,12 @@ def _own(entry: Entry, words: Words) -> dict[str, Any]:
         return {"headline": entry.title, "about": entry.question, "abstract": words.plain(entry.short_answer)}
     if isinstance(entry, Obstacle):
         return {"headline": entry.title, "abstract": words.plain(entry.why)}
+    if isinstance(entry, Pathway):
+        return {
+            "headline": entry.title,
+            "about": [one.question for one in entry.questions],
+            "abstract": words.plain(entry.intro),
+        }
     raise TypeError(f"nothing is known of {type(entry).__name__}")
 
 

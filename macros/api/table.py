@@ -186,4 +186,27 @@ _OWN: dict[str, Columns] = {
         "law": lambda entry, words: _law(entry.law),
         **_SEEN_IN,
     },
+    "pathways": {
+        "intro": _texts("intro"),
+        "record": lambda entry, words: entry.record.ref if entry.record else "",
+        "questions": _inside("questions", "question"),
+        "answers": lambda entry, words: [
+            f"{question.question} {choice.answer}: {words.plain(choice.reason)}"
+            for question in entry.questions
+            for choice in question.answers
+        ],
+        "outcomes": _inside("outcomes", "title", "text"),
+        "take_along": lambda entry, words: list(
+            dict.fromkeys(one.entry.ref for outcome in entry.outcomes for one in outcome.take_along)
+        ),
+        "law": lambda entry, words: _law(
+            provision
+            for part in (
+                *entry.questions,
+                *(choice for question in entry.questions for choice in question.answers),
+                *entry.outcomes,
+            )
+            for provision in part.law
+        ),
+    },
 }

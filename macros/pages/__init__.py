@@ -22,6 +22,7 @@ from macros.pages import (
     my_toolbox,
     new,
     obstacle,
+    pathway,
     phase,
     plan,
     review,
@@ -48,9 +49,10 @@ def all_pages(
     """
     yield from catalogue_page.pages(catalogue, settings, downloads)
     yield obstacle.all_of_them(catalogue, settings)
+    yield pathway.all_of_them(catalogue, settings)
     for kind in KINDS.values():
-        if kind.folder == "obstacles":
-            continue  # has its page above, by where an obstacle comes from
+        if kind.folder in ("obstacles", "pathways"):
+            continue  # have their pages above, by where an obstacle comes from, and in the order of decisions
         yield lists.of_kind(catalogue, settings, kind, downloads.get(address.of_kind(kind.folder), ()))
     for name in catalogue.vocabularies["phases"]:
         yield phase.page(catalogue, settings, name)
@@ -78,7 +80,8 @@ def all_pages(
     used: Counter[str] = Counter()
     for one in catalogue.entries.values():
         offered = downloads.get(address.of_entry(one.ref), ())
-        yield terms.explained(catalogue, entry.page(catalogue, settings, one, offered, changed.get(one.ref, ())), used)
+        made = entry.page(catalogue, settings, one, offered, changed.get(one.ref, ()), downloads, today)
+        yield terms.explained(catalogue, made, used)
     # Last, since it says in how many entries a term is explained.
     yield glossary.page(catalogue, settings, used)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -10,7 +12,7 @@ from markupsafe import Markup
 from macros import address, citation, news, standing
 from macros.desk import Desk
 from macros.page import Download, Fact, Page, Section, Settings
-from macros.pages import case_study, legal_note, obstacle, practice, template
+from macros.pages import case_study, legal_note, obstacle, pathway, practice, template
 from toolbox.catalogue import Catalogue, references
 from toolbox.model.codes import country_name
 from toolbox.model.entry import Entry
@@ -27,6 +29,7 @@ _FRAMES: dict[str, tuple[Callable[[Desk], Iterator[Fact]], Callable[[Desk], Iter
     "case-studies": (case_study.facts, case_study.sections),
     "legal-notes": (legal_note.facts, legal_note.sections),
     "obstacles": (obstacle.facts, obstacle.sections),
+    "pathways": (pathway.facts, pathway.sections),
 }
 
 
@@ -36,10 +39,15 @@ def page(
     entry: Entry,
     downloads: tuple[Download, ...] = (),
     changed: tuple[Finding, ...] = (),
+    files: Mapping[str, tuple[Download, ...]] = MappingProxyType({}),
+    today: datetime.date | None = None,
 ) -> Page:
-    """The page of one entry, with the files that it offers and what has ``changed`` in its law since the check."""
+    """The page of one entry, with the files that it offers and what has ``changed`` in its law since the check.
+
+    ``files`` are those of all pages, by their addresses; ``today`` decides which figures are in force.
+    """
     here = address.of_entry(entry.ref)
-    desk = Desk(catalogue, settings, here, entry, downloads)
+    desk = Desk(catalogue, settings, here, entry, downloads, files, today)
     facts, sections = _FRAMES[entry.ref.kind]
     parts = (*sections(desk), *_closing_sections(desk))
     body = desk.render(
@@ -97,7 +105,10 @@ def _closing_sections(desk: Desk) -> Iterator[Section]:
 
 
 def _aside(desk: Desk) -> list[tuple[str, list[Entry]]]:
-    """What a reader needs next, by what it is for; each entry once, under the first heading it fits."""
+    """What a reader needs next, by what it is for; each entry once, under the first heading it fits.
+
+    What a pathway names, it names in its outcomes, each for its own: beside it stands what is related to all.
+    """
     entry = desk.entry
     named = [
         found
@@ -119,13 +130,15 @@ def _aside(desk: Desk) -> list[tuple[str, list[Entry]]]:
         ("Seen in", by_kind["case-studies"]),
         ("Next", by_kind["practices"]),
         ("What gets in the way", by_kind["obstacles"]),
+        ("Decide", by_kind["pathways"]),
         ("Used in", once(users)),
     ]
     return [(title, entries) for title, entries in groups if entries]
 
 
 def _named(desk: Desk) -> list:
-    return list(dict.fromkeys(desk.catalogue.aliases.get(ref, ref) for _, ref in references(desk.entry)))
+    named = (ref for at, ref in references(desk.entry) if desk.entry.ref.kind != "pathways" or at[0] == "related")
+    return list(dict.fromkeys(desk.catalogue.aliases.get(ref, ref) for ref in named))
 
 
 def forge_links(settings: Settings, ref: Ref) -> dict[str, str] | None:

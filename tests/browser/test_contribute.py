@@ -177,6 +177,53 @@ OWN: dict[str, dict[str, Any]] = {
         "First step": "We advise: wait.",
         "Answers": [{"Practice": "agree-cost-sharing-key", "How": "It: helps."}],
     },
+    "pathways": {
+        **CHECKED,
+        "Intro": PARAGRAPHS,
+        "Start": "first",
+        "Questions": [
+            {
+                "Id": "first",
+                "Question": "Yes: or no?",
+                "Help": PARAGRAPHS,
+                "Answers": [
+                    {
+                        "Id": "yes",
+                        "Answer": "no",
+                        "Reason": HOSTILE,
+                        "Basis": "law",
+                        "Law": [{"Instrument": "directive-2014-24-eu", "Provision": "Article 39(4)"}],
+                        "Leads to": "end",
+                    },
+                    {
+                        "Id": "no",
+                        "Answer": "- dash",
+                        "Reason": "Why: not?",
+                        "Basis": "law",
+                        "Law": [{"Instrument": "directive-2014-24-eu", "Provision": "Article 38"}],
+                        "Leads to": "other-end",
+                    },
+                ],
+            }
+        ],
+        "Outcomes": [
+            {
+                "Id": "end",
+                "Title": "It: ends",
+                "Text": PARAGRAPHS,
+                "Model": "alone",
+                "Take along": [{"Entry": "templates/cost-sharing-key"}],
+                "Next step": {"Text": HOSTILE},
+            },
+            {
+                "Id": "other-end",
+                "Title": "null",
+                "Text": "It ends.",
+                "Take along": [{"Entry": "templates/cost-sharing-key"}],
+                "Next step": {"Text": "Rest."},
+            },
+        ],
+    },
 }
 TEXT = "## A paper: {name}\n\n- {kind}\n\n> Drafting note: delete me.\n\n\tend"
 
@@ -197,7 +244,7 @@ def test_what_the_form_makes_passes_the_check(site: str, visit, toolbox: Path, k
     entry = judged(toolbox).catalogue.entries[Ref(kind, "made-by-the-form")]
     assert entry.summary == HOSTILE and entry.keywords == ("null", "012", "- dash", "c: d")
     assert entry.status == "draft" and entry.sources[0].publisher == "no"
-    if kind not in ("templates", "legal-notes", "obstacles"):
+    if kind not in ("templates", "legal-notes", "obstacles", "pathways"):
         assert entry.in_short == PARAGRAPHS
 
 
@@ -210,6 +257,7 @@ def test_what_the_form_makes_passes_the_check(site: str, visit, toolbox: Path, k
         "case-studies/broadway-pcp",
         "legal-notes/occasional-joint-procurement",
         "obstacles/trust-and-commitment",
+        "pathways/which-cooperation-model",
     ],
 )
 def test_an_entry_that_is_opened_to_be_changed_keeps_every_value(site: str, visit, toolbox: Path, name: str) -> None:

@@ -21,6 +21,7 @@ ENTRIES = (
     "case-studies/two-towns-buy-boats/",
     "legal-notes/what-the-agreement-contains/",
     "obstacles/keys-are-oral/",
+    "pathways/which-key/",
 )
 
 

@@ -23,6 +23,7 @@ RESTING = {
     "case-studies/two-towns-buy-boats/",
     "legal-notes/what-the-agreement-contains/",
     "obstacles/keys-are-oral/",
+    "pathways/which-key/",
 }
 FEED = "feeds/law/directive-2014-24-eu"
 

@@ -53,6 +53,7 @@ def test_the_ledger_keeps_the_edition_of_the_first_release(three_editions: Edito
         "case-studies/two-towns-buy-boats": "2026.1",
         "legal-notes/what-the-agreement-contains": "2026.1",
         "obstacles/keys-are-oral": "2026.1",
+        "pathways/which-key": "2026.1",
         "practices/agree-the-cost-key": "2026.1",
         "practices/agree-the-key": "2026.1",
         "practices/old-way": "2026.1",

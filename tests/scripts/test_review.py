@@ -34,8 +34,9 @@ def test_elsewhere_than_on_a_terminal_a_finding_is_a_line(miniature: Path) -> No
         "Draft: no named expert has reviewed it yet\ttemplates/key-sheet\t2028-11-21\tProcurement officer",
         "Draft: no named expert has reviewed it yet\tcase-studies/two-towns-buy-boats\t2028-11-21\tProcurement officer",
         "Draft: no named expert has reviewed it yet\tobstacles/keys-are-oral\t2028-11-21\tLead buyer",
+        "Draft: no named expert has reviewed it yet\tpathways/which-key\t2028-11-21\tLead buyer",
         "      1 Only press or commentary as sources",
-        "      5 Draft: no named expert has reviewed it yet",
+        "      6 Draft: no named expert has reviewed it yet",
     ]
 
 
@@ -90,7 +91,7 @@ def test_nothing_to_look_at_is_said_in_a_sentence(miniature: Path) -> None:
     assert review(miniature, "--kind", "practice").returncode == 1, "a broken toolbox has no state"
     change(miniature, "entries/case-studies/two-towns-buy-boats.yml", "x:\n  - {instrument", "law:\n  - {instrument")
     (miniature / "toolbox/entries/practices/agree-the-key.yml").rename(miniature / "kept.yml")
-    for name in ("case-studies", "legal-notes", "templates", "obstacles"):
+    for name in ("case-studies", "legal-notes", "templates", "obstacles", "pathways"):
         for path in (miniature / "toolbox/entries" / name).iterdir():
             path.unlink()
     change(miniature, "entries/practices/old-way.yml", "  replaced_by: practices/agree-the-key\n", "")

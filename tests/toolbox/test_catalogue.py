@@ -27,11 +27,12 @@ def test_entries_stand_by_kind_and_identifier(catalogue) -> None:
         "case-studies/two-towns-buy-boats",
         "legal-notes/what-the-agreement-contains",
         "obstacles/keys-are-oral",
+        "pathways/which-key",
     ]
 
 
 def test_a_template_knows_the_practices_that_use_it(catalogue) -> None:
-    assert catalogue.used_by[Ref("templates", "key-agreement")] == (KEY,)
+    assert KEY in catalogue.used_by[Ref("templates", "key-agreement")]
 
 
 def test_a_reference_by_a_former_name_counts_for_the_entry(catalogue) -> None:
@@ -40,7 +41,7 @@ def test_a_reference_by_a_former_name_counts_for_the_entry(catalogue) -> None:
 
 
 def test_an_instrument_knows_the_entries_that_rest_on_it(catalogue) -> None:
-    assert len(catalogue.rests_on["directive-2014-24-eu"]) == 5
+    assert len(catalogue.rests_on["directive-2014-24-eu"]) == 6
 
 
 def test_references_come_from_fields_and_from_text(catalogue) -> None:

@@ -54,7 +54,7 @@ def test_a_review_date_is_near_from_the_day_itself_to_the_last_day_named(miniatu
 
 
 def test_without_a_limit_every_date_to_come_is_near(miniature: Path) -> None:
-    assert len(looks(miniature, Reason.NEAR, within=None)) == 6, "the retired entry is left out"
+    assert len(looks(miniature, Reason.NEAR, within=None)) == 7, "the retired entry is left out"
     assert looks(miniature, Reason.NEAR) == []
 
 
@@ -66,6 +66,7 @@ def test_a_law_that_changed_after_the_check(miniature: Path) -> None:
         ("case-studies/two-towns-buy-boats", "2026-11-22", "Lawyer"),
         ("legal-notes/what-the-agreement-contains", "2026-11-22", "Lawyer"),
         ("obstacles/keys-are-oral", "2026-11-22", "Lawyer"),
+        ("pathways/which-key", "2026-11-22", "Lawyer"),
     ]
     first = findings(judged(miniature).catalogue, TODAY)[0]
     assert (first.instrument, first.changed_by) == ("directive-2014-24-eu", "A made-up amendment, for the tests")
@@ -101,7 +102,7 @@ def test_of_several_changes_the_newest_is_named_once(miniature: Path) -> None:
     )
     change(miniature, "instruments.yml", "title: x\n      note: Would change nothing.", "{title: x, state: proposed}")
     entries = looks(miniature, Reason.LAW_CHANGED)
-    assert len(entries) == len(set(entries)) == 5
+    assert len(entries) == len(set(entries)) == 6
     assert {when for _, when, _ in entries} == {"2026-11-23"}
 
 
@@ -132,6 +133,7 @@ def test_a_draft_waits_for_an_expert_and_a_reviewed_entry_does_not(miniature: Pa
         "templates/key-sheet",
         "case-studies/two-towns-buy-boats",
         "obstacles/keys-are-oral",
+        "pathways/which-key",
     ]
 
 
@@ -164,7 +166,7 @@ def test_programs_get_a_version_and_every_count(miniature: Path) -> None:
     told = json.loads(as_json(found, TODAY))
     assert told["version"] == 1
     assert told["today"] == "2026-11-23"
-    assert told["counts"] == counts(found) == {**dict.fromkeys(Reason, 0), Reason.WEAK_SOURCES: 1, Reason.DRAFT: 5}
+    assert told["counts"] == counts(found) == {**dict.fromkeys(Reason, 0), Reason.WEAK_SOURCES: 1, Reason.DRAFT: 6}
     assert told["findings"][0] == {
         "entry": "case-studies/two-towns-buy-boats",
         "title": "Two made-up towns buy boats",

@@ -8,6 +8,7 @@ from toolbox.model.case_study import CaseStudy
 from toolbox.model.entry import Entry
 from toolbox.model.legal_note import LegalNote
 from toolbox.model.obstacle import Obstacle
+from toolbox.model.pathway import Pathway
 from toolbox.model.practice import Practice
 from toolbox.model.template import Template
 
@@ -72,6 +73,14 @@ KINDS: dict[str, Kind] = {
             "What gets in the way?",
             "How it shows, who reports it, why it is there, and the practices that answer it.",
             Obstacle,
+        ),
+        Kind(
+            "pathways",
+            "Pathway",
+            "Pathways",
+            "Which way fits us?",
+            "Questions with the reason for each answer, which lead to what to do, what to take along and what to do next.",
+            Pathway,
         ),
     )
 }

@@ -16,10 +16,20 @@ from toolbox.rules.glossary import the_glossary_names_what_exists
 from toolbox.rules.law import (
     instruments_are_registered,
     law_was_checked_for_every_instrument,
-    thresholds_that_a_note_shows_are_known,
+    thresholds_that_are_shown_are_known,
 )
 from toolbox.rules.lookalikes import identifiers_can_be_told_apart, words_keep_to_one_script
 from toolbox.rules.options import options_name_what_exists
+from toolbox.rules.pathway import (
+    a_pathway_has_one_start,
+    a_record_is_filled_as_its_template_asks,
+    every_answer_is_backed,
+    every_question_and_outcome_is_reached,
+    names_in_a_pathway_are_unique,
+    no_answer_is_a_dead_end,
+    no_question_comes_round_again,
+    ways_are_short,
+)
 from toolbox.rules.plan import (
     practices_of_a_story_belong_to_its_phase,
     the_plan_names_what_exists,
@@ -62,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     words_keep_to_one_script,
     instruments_are_registered,
     law_was_checked_for_every_instrument,
-    thresholds_that_a_note_shows_are_known,
+    thresholds_that_are_shown_are_known,
     source_keys_are_unique,
     citations_name_a_source,
     entries_have_sources,
@@ -83,6 +93,14 @@ RULES: tuple[Rule, ...] = (
     time_limits_name_their_law,
     options_name_what_exists,
     the_glossary_names_what_exists,
+    names_in_a_pathway_are_unique,
+    a_pathway_has_one_start,
+    no_answer_is_a_dead_end,
+    no_question_comes_round_again,
+    every_question_and_outcome_is_reached,
+    ways_are_short,
+    every_answer_is_backed,
+    a_record_is_filled_as_its_template_asks,
 )
 
 __all__ = ["RULES", "Case", "Rule"]

@@ -8,9 +8,11 @@ from toolbox.catalogue import leaves
 from toolbox.model.entry import Entry
 from toolbox.model.fields import OfRegister
 from toolbox.model.legal_note import LegalNote
+from toolbox.model.pathway import Pathway
 from toolbox.model.sentences import SENTENCES
 from toolbox.problem import Problem, did_you_mean, quoted
 from toolbox.rules.case import Case, enough
+from toolbox.source import At
 
 
 def instruments_are_registered(case: Case) -> Iterator[Problem]:
@@ -29,16 +31,26 @@ def _unregistered(case: Case, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def thresholds_that_a_note_shows_are_known(case: Case) -> Iterator[Problem]:
-    """Of every instrument whose thresholds a legal note shows, toolbox/thresholds.yml has figures."""
+def thresholds_that_are_shown_are_known(case: Case) -> Iterator[Problem]:
+    """Of every instrument whose thresholds a legal note or a question shows, toolbox/thresholds.yml has figures."""
     known = {one.instrument for one in case.catalogue.thresholds}
     for entry in case.catalogue.entries.values():
-        if isinstance(entry, LegalNote):
-            for number, name in enumerate(entry.thresholds):
-                if name not in known and name in case.catalogue.instruments:
-                    hint = did_you_mean(name, known) or "; add them to toolbox/thresholds.yml with their source"
-                    message = f"no threshold of {quoted(name)} is known{hint}"
-                    yield case.problem(entry, ("thresholds", number), "unknown-threshold", message)
+        for at, name in _shown(entry):
+            if name not in known and name in case.catalogue.instruments:
+                hint = did_you_mean(name, known) or "; add them to toolbox/thresholds.yml with their source"
+                message = f"no threshold of {quoted(name)} is known{hint}"
+                yield case.problem(entry, at, "unknown-threshold", message)
+
+
+def _shown(entry: Entry) -> Iterator[tuple[At, str]]:
+    """The instruments whose thresholds an entry shows, each with its place."""
+    if isinstance(entry, LegalNote):
+        for number, name in enumerate(entry.thresholds):
+            yield ("thresholds", number), name
+    if isinstance(entry, Pathway):
+        for place, question in enumerate(entry.questions):
+            for number, name in enumerate(question.thresholds):
+                yield ("questions", place, "thresholds", number), name
 
 
 def law_was_checked_for_every_instrument(case: Case) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from toolbox.catalogue import Catalogue
 from toolbox.model.kinds import KINDS
 from toolbox.vocabulary import Vocabulary
 
-_SENTENCE = "How to buy security solutions together, across borders: practices, templates, case studies, legal notes and obstacles."
+_SENTENCE = "How to buy security solutions together, across borders: practices, templates, case studies, legal notes, obstacles and pathways."
 _DRAFTS = "Every entry is a draft until a named expert has reviewed it."
 _NO_ADVICE = "Guidance, not legal advice. Not a publication of the European Union or of any public authority."
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"

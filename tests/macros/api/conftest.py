@@ -36,6 +36,7 @@ LEDGER = {
     Ref("case-studies", "two-towns-buy-boats"): "2027.1",
     Ref("legal-notes", "what-the-agreement-contains"): "2027.1",
     Ref("obstacles", "keys-are-oral"): "2027.1",
+    Ref("pathways", "which-key"): "2027.1",
 }
 
 

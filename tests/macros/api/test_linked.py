@@ -87,6 +87,7 @@ def test_every_entry_of_a_site_describes_itself_and_so_does_the_home_page(real_s
         "case-studies": "Article",
         "legal-notes": "TechArticle",
         "obstacles": "Article",
+        "pathways": "TechArticle",
     }
     entries = judged(PROJECT).catalogue.entries
     for ref, entry in entries.items():
