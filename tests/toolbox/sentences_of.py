@@ -30,6 +30,7 @@ LEFT_OUT = {
     "formula": "code of a workbook, which computes alike in two of them",
     "example": "a value in a cell of a workbook",
     "instrument": "an identifier",
+    "record": "what goes into the fields of a paper, which names its options and provisions as it does",
 }
 _MARKUP = re.compile(r"[*_`#>|]|^\s*(?:[-+]|\d+[.)])\s+", re.MULTILINE)
 _LINK = re.compile(r"\[\[([a-z-]+/[a-z0-9-]+)(?:\|([^\]]*))?\]\]")
