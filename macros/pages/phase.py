@@ -43,7 +43,7 @@ def page(catalogue: Catalogue, settings: Settings, phase: str) -> Page:
         sections.append(desk.section("What to do, in the order of use", body, "practices"))
     elif practices:
         sections.append(desk.section(KINDS["practices"].plural, desk.render("entry_list", entries=practices)))
-    for kind in ("legal-notes", "case-studies", "obstacles", "templates"):
+    for kind in ("pathways", "legal-notes", "case-studies", "obstacles", "templates"):
         chosen = [one for one in catalogue.of_kind(kind) if phase in one.phases and not one.is_retired]
         if chosen:
             sections.append(desk.section(KINDS[kind].plural, desk.render("titles", entries=chosen), kind))
