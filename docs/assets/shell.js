@@ -71,7 +71,7 @@
       const line = innerHeight / 4;
       let at = -1;
       parts.forEach((part, number) => {
-        if (part && part.getBoundingClientRect().top < line) at = number;
+        if (part?.getClientRects().length && part.getBoundingClientRect().top < line) at = number;
       });
       if (links[at] === current) return;
       current?.removeAttribute("aria-current");
