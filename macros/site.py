@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import datetime
 import html
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +34,7 @@ from macros.page import NEWEST, Download, Page, Redirect, Settings
 from macros.pages import all_pages, redirects
 from macros.pages import catalogue as catalogue_page
 from macros.search.document import Document
-from macros.search.index import index
+from macros.search.index import index, write
 from macros.search.pages import of_made, of_written
 from toolbox.catalogue import Catalogue
 from toolbox.edition import Edition
@@ -252,7 +251,7 @@ class ToolboxPlugin(BasePlugin):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         if self.index:
-            write_index(Path(config.site_dir), index(self.catalogue, self.pages.values(), self.browse))
+            write(Path(config.site_dir), index(self.catalogue, self.pages.values(), self.browse))
 
 
 def _is_of_theme(file: File) -> bool:
@@ -288,15 +287,3 @@ def settings_from(config: MkDocsConfig, upcoming: Edition, folder: str = "") -> 
         folder=folder,
         **{name: str(value) for name, value in chosen.items() if value is not None},
     )
-
-
-def write_index(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write the files of the search; each folder is made once, since there is a file for each entry."""
-    made: set[str] = set()
-    for name, content in files:
-        folder = os.path.dirname(name)
-        if folder not in made:
-            (site / folder).mkdir(parents=True, exist_ok=True)
-            made.add(folder)
-        with open(site / name, "wb") as file:
-            file.write(content)

@@ -155,9 +155,9 @@ def test_a_phrase_in_quotation_marks_is_looked_for_as_it_stands(site: str, visit
     page.keyboard.press("/")
     ask(page, '"lead buyer"')
     expect(page.locator(STATE)).to_contain_text("with exactly these words")
-    many = page.locator(RESULTS).count()
+    assert page.locator(RESULTS).count() >= 10
     ask(page, '"buyer lead"')
-    assert many > page.locator(RESULTS).count()
+    assert page.locator(RESULTS).count() < 10
 
 
 def test_filters_narrow_the_results(site: str, visit: Visit) -> None:

@@ -85,7 +85,7 @@
       if (!found.length) return "Nothing found. Try another word or fewer filters.";
       const whole = found.filter((one) => one.whole).length;
       const count = (number) => `${number} ${number === 1 ? "result" : "results"}`;
-      if (answer.phrases.length) return `${read}${count(found.length)} with exactly these words`;
+      if (answer.phrases.length) return `${read}The nearest ${count(found.length)} with exactly these words`;
       if (whole === found.length) return read + count(found.length);
       return whole ? `${read}${count(whole)} with all words, ${found.length - whole} with some of them` : `${read}${count(found.length)} with some of the words`;
     }

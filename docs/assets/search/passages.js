@@ -57,13 +57,14 @@
 
   const inOrder = (words, phrase) => words.some((_, at) => phrase.every((word, step) => words[at + step] === word));
 
-  // The results that have every phrase word for word. So many are looked through, the nearest first.
-  const MOST_READ = 120, AT_ONCE = 10;
+  // The results that have every phrase word for word. The nearest are read first, until there are enough, so that a
+  // question in quotation marks does not fetch the text of every entry.
+  const ENOUGH = 10, MOST_READ = 60, AT_ONCE = 6;
 
   async function withPhrases(results, phrases) {
     const found = [];
     const read = results.slice(0, MOST_READ);
-    for (let at = 0; at < read.length; at += AT_ONCE) {
+    for (let at = 0; at < read.length && found.length < ENOUGH; at += AT_ONCE) {
       const batch = read.slice(at, at + AT_ONCE);
       const fits = await Promise.all(
         batch.map(async ({ document }) => {
