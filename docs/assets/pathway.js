@@ -42,7 +42,7 @@
   }
 
   function show(focus) {
-    const hash = decodeURIComponent(location.hash);
+    const { hash } = location;
     const target = part(hash.slice(1));
     if (target || hash === "#questions" || hash === "#outcomes") return whole(target);
     if (hash && !hash.startsWith("#way=")) return undefined; // another part of the page: the question stays

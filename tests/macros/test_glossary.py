@@ -147,7 +147,7 @@ def test_only_the_pages_of_entries_have_terms_and_neither_the_book_nor_the_proof
     for page in all_pages(catalogue, SETTINGS, {}, TODAY):
         kind, _, name = page.address.strip("/").partition("/")
         if 'class="term"' in page.body:
-            assert name and kind in {"practices", "templates", "case-studies", "legal-notes", "obstacles"}
+            assert name and kind in {"practices", "templates", "case-studies", "legal-notes", "obstacles", "pathways"}
     assert 'class="term"' not in json.dumps(contents(catalogue, SETTINGS, TODAY))
     assert 'class="term"' not in proof(catalogue, SETTINGS, dict.fromkeys(catalogue.entries, ()))
 
