@@ -22,6 +22,7 @@ PAGES = {
     "topic": "topics/governance/",
     "buyer": "buyers/ngo/",
     "register of law": "law/",
+    "glossary": "glossary/",
     "what needs a look": "review/",
     "what is new": "new/",
     "what the edition in preparation changes": "new/2027.1/",
