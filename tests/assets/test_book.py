@@ -93,8 +93,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = (dict(attrs).get("class") or "").split()
-        left_out = {"crumbs", "entry-end", "figures", "card-kind", "letters", "glossary-filter"}
-        unwanted = tag in ("button", "svg", "h1", "summary") or left_out & set(classes)
+        left_out = {"crumbs", "entry-end", "figures", "card-kind", "checklist-way", "letters", "glossary-filter"}
+        unwanted = tag in ("button", "svg", "h1", "summary") or "hidden" in dict(attrs) or left_out & set(classes)
         if tag not in self.VOID:
             self.open.append(bool(unwanted))
 

@@ -16,7 +16,9 @@ Node = dict[str, Any] | str
 _LEFT_OUT_TAGS = frozenset(
     ("button", "datalist", "form", "iframe", "img", "input", "script", "select", "style", "svg", "template", "textarea")
 )
-_LEFT_OUT_CLASSES = frozenset(("actions", "cite", "crumbs", "downloads", "entry-end", "fill", "icon", "letters"))
+_LEFT_OUT_CLASSES = frozenset(
+    ("actions", "checklist-way", "cite", "crumbs", "downloads", "entry-end", "fill", "icon", "letters")
+)
 _MARKS = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "code": "code", "kbd": "code", "time": "strong"}
 #: Classes that set words apart on paper too.
 _SPANS = ("tag", "to-do", "read-on", "blank", "name")
