@@ -28,6 +28,9 @@ class Run:
     date: datetime.date
     axe: str
     browser: str
+    #: How wide the views were, in pixels, and in which colours.
+    widths: tuple[int, ...]
+    colours: tuple[str, ...]
     #: The kinds of pages and states, each with the number of views: widths and colours.
     views: dict[str, int]
     gaps: tuple[Gap, ...]
@@ -43,6 +46,14 @@ def last_run(docs: Path) -> Run | None:
     try:
         kept: dict[str, Any] = json.loads((docs / RUN).read_text(encoding="utf-8"))
         gaps = tuple(Gap(one["rule"], one["asks"], tuple(one["pages"])) for one in kept["gaps"])
-        return Run(datetime.date.fromisoformat(kept["date"]), kept["axe"], kept["browser"], dict(kept["views"]), gaps)
+        return Run(
+            datetime.date.fromisoformat(kept["date"]),
+            kept["axe"],
+            kept["browser"],
+            tuple(kept["widths"]),
+            tuple(kept["colours"]),
+            dict(kept["views"]),
+            gaps,
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None

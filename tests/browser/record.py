@@ -22,11 +22,15 @@ class Record:
         self.name = ""
         self.axe = self.browser = ""
         self.views: Counter[str] = Counter()
+        self.widths: set[int] = set()
+        self.colours: set[str] = set()
         self.gaps: dict[str, dict[str, Any]] = {}
 
-    def view(self, axe: str, browser: str, broken: list[dict[str, Any]]) -> None:
-        """One view that axe looked at."""
+    def view(self, axe: str, browser: str, width: int, colours: str, broken: list[dict[str, Any]]) -> None:
+        """One view that axe looked at: how wide, in which colours, and the rules that were broken."""
         self.axe, self.browser = axe, browser
+        self.widths.add(width)
+        self.colours.add(colours)
         self.views[self.name] += 1
         for rule in broken:
             gap = self.gaps.setdefault(rule["id"], {"rule": rule["id"], "asks": rule["help"], "pages": set()})
@@ -35,7 +39,15 @@ class Record:
     def as_json(self, day: datetime.date) -> str:
         """The file that the statement reads."""
         gaps = [gap | {"pages": sorted(gap["pages"])} for _, gap in sorted(self.gaps.items())]
-        kept = {"date": day.isoformat(), "axe": self.axe, "browser": self.browser, "views": self.views, "gaps": gaps}
+        kept = {
+            "date": day.isoformat(),
+            "axe": self.axe,
+            "browser": self.browser,
+            "widths": sorted(self.widths),
+            "colours": sorted(self.colours, reverse=True),
+            "views": self.views,
+            "gaps": gaps,
+        }
         return json.dumps(kept, indent=1, ensure_ascii=False) + "\n"
 
 

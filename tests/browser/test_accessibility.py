@@ -66,7 +66,9 @@ def violations(page, axe: str) -> list[str]:
     answer = page.evaluate("rules => axe.run(document, rules)", RULES)
     found = answer["violations"]
     if record := getattr(violations, "record", None):
-        record.view(answer["testEngine"]["version"], page.context.browser.version, found)
+        colours = "dark" if page.evaluate("document.documentElement.dataset.mdColorScheme") == "slate" else "light"
+        width = page.viewport_size["width"]
+        record.view(answer["testEngine"]["version"], page.context.browser.version, width, colours, found)
     return [
         f"{v['id']}: {v['help']}: {v['nodes'][0]['target']} {v['nodes'][0]['html'][:150]} {v['nodes'][0]['failureSummary'][:200]}"
         for v in found

@@ -16,12 +16,13 @@ from tests.site import built
 def test_what_a_run_writes_is_what_is_read(tmp_path: Path) -> None:
     record = Record()
     record.name = "home"
-    record.view("4.0", "150", [])
-    record.view("4.0", "150", [{"id": "image-alt", "help": "Images must have alternative text"}])
+    record.view("4.0", "150", 1280, "light", [])
+    record.view("4.0", "150", 390, "dark", [{"id": "image-alt", "help": "Images must have alternative text"}])
     (tmp_path / "about").mkdir()
     (tmp_path / RUN).write_text(record.as_json(__import__("datetime").date(2026, 11, 26)), encoding="utf-8")
     run = last_run(tmp_path)
     assert (run.date.isoformat(), run.axe, run.browser, run.total) == ("2026-11-26", "4.0", "150", 2)
+    assert (run.widths, run.colours) == ((390, 1280), ("light", "dark"))
     assert [(gap.rule, gap.pages) for gap in run.gaps] == [("image-alt", ("home",))]
 
 
