@@ -1,13 +1,16 @@
-"""Which legal regimes an entry speaks of, by the provisions that it rests on."""
+"""Which legal regimes an entry speaks of: those that it names, and those of the provisions that it rests on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
 from toolbox.model.entry import LegalReference
+from toolbox.model.fields import OfVocabulary
+from toolbox.model.shape import marks
 
 #: Regime by instrument and, where not all of the instrument counts, by what its provision must name.
 #: A number in brackets is a paragraph or a point, not an article.
@@ -28,20 +31,38 @@ _BY_LAW: tuple[tuple[str, str, str], ...] = (
 
 
 def regimes(part: BaseModel) -> frozenset[str]:
-    """The terms of the vocabulary ``legal-regimes`` under which the provisions of an entry fall."""
-    return frozenset(
-        regime
-        for one in _provisions(part)
-        for regime, instrument, named in _BY_LAW
-        if one.instrument == instrument and re.search(named, one.provision)
-    )
+    """The terms of the vocabulary ``legal-regimes`` that an entry names, or under which its provisions fall."""
+    found: set[str] = set()
+    for one in _named(part):
+        if isinstance(one, str):
+            found.add(one)
+        else:
+            found.update(
+                regime
+                for regime, instrument, named in _BY_LAW
+                if one.instrument == instrument and re.search(named, one.provision)
+            )
+    return frozenset(found)
 
 
-def _provisions(part: BaseModel) -> Iterator[LegalReference]:
+def _named(part: BaseModel) -> Iterator[LegalReference | str]:
+    """Every provision in an entry, and every legal regime."""
     for name in type(part).model_fields:
         value = getattr(part, name)
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, LegalReference):
                 yield one
             elif isinstance(one, BaseModel):
-                yield from _provisions(one)
+                yield from _named(one)
+            elif isinstance(one, str) and name in _naming(type(part)):
+                yield one
+
+
+@cache
+def _naming(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a model that hold a legal regime."""
+    return frozenset(
+        name
+        for name, field in model.model_fields.items()
+        if any(isinstance(mark, OfVocabulary) and mark.name == "legal-regimes" for mark in marks(field))
+    )
