@@ -91,7 +91,9 @@ def searched(
     try:
         if page.locator(opener).first.is_visible():
             page.locator(opener).first.click()
-        page.locator(field).fill(WORDS)
+        # Key by key, as a reader types: some searches listen to keys and not to what stands in the field.
+        page.locator(field).click()
+        page.keyboard.type(WORDS)
         typed = time.monotonic()
         page.locator(result).first.wait_for(state="visible", timeout=patience * 1000)
     except Exception as error:
