@@ -151,6 +151,7 @@
       way.querySelector("[data-way-offline]").hidden = false;
     }
   });
+  document.querySelector("[data-single]").hidden = false;
   window.addEventListener("hashchange", () => show(true));
   show(location.hash.startsWith("#way="));
 })();

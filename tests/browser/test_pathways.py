@@ -104,7 +104,7 @@ def test_without_scripts_each_answer_jumps_down_the_page(
     assert heights == sorted(heights), "a question stands above the one that leads to it"
     assert page.url.endswith(f"#{outcome}")
     expect(page.locator(f"#{outcome}")).to_be_in_viewport()
-    assert page.locator("[data-way]").is_hidden()
+    assert page.locator("[data-way], [data-single]").locator("visible=true").count() == 0
 
 
 def test_back_and_forward_keep_the_answers(site: str, visit) -> None:

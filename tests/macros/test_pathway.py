@@ -35,7 +35,7 @@ def test_every_answer_leads_to_a_question_or_an_outcome_of_the_page(miniature: P
 
 def test_figures_in_force_are_shown_and_no_others(miniature: Path) -> None:
     catalogue = judged(miniature).catalogue
-    assert "EUR 216,000" in body(catalogue) and "In force on 23 November 2026" in body(catalogue)
+    assert "EUR 216,000" in body(catalogue) and "thresholds in force on 23 November 2026" in body(catalogue)
     later = body(catalogue, datetime.date(2028, 1, 1))
     assert "EUR 216,000" not in later and "EUR 750,000" in later
 
