@@ -139,6 +139,22 @@
     return values;
   }
 
+  /** What the outcome takes along goes where the reader keeps entries; see mine.js. */
+  function take() {
+    const { MOST, read, write } = window.toolboxMine;
+    const { edition } = document.querySelector("[data-mine-link]").dataset;
+    const items = read();
+    const before = items.length;
+    for (const link of parts.find((one) => !one.hidden).querySelectorAll("[data-entry]")) {
+      const ref = link.dataset.entry;
+      if (items.length < MOST && !items.some((item) => item.ref === ref)) items.push({ ref, title: link.textContent, edition });
+    }
+    const lasts = write(items);
+    if (items.length === before) return before < MOST ? "All of it is in my toolbox already." : `My toolbox is full: it holds ${MOST} entries.`;
+    return `${items.length - before} added to my toolbox. ${lasts ? "They are kept in this browser only; clear them any time." : "This browser keeps nothing for this site, so they last until you leave."}`;
+  }
+
+  way.querySelector("[data-way-take]").addEventListener("click", () => (state.textContent = take()));
   way.querySelector("[data-way-print]").addEventListener("click", () => window.print());
   fill?.addEventListener("click", async () => {
     try {

@@ -36,6 +36,8 @@ PAGES = {
     "legal note": "legal-notes/cross-border-joint-award-agreement/",
     "obstacle": "obstacles/trust-and-commitment/",
     "what gets in the way": "obstacles/",
+    "pathway": "pathways/which-legal-regime/",
+    "decide": "pathways/",
     "plan on one page": "plan/",
     "how to read": "how-to-read/",
     "contribute": "contribute/",

@@ -271,6 +271,19 @@ def test_what_is_taken_along_can_be_found_by_other_scripts(site: str, visit) -> 
     assert "templates/joint-procurement-agreement" in entries and len(entries) > 20
 
 
+def test_what_is_taken_along_goes_into_my_toolbox_once(site: str, visit) -> None:
+    page = visit(site + MODEL + WAY)
+    count = page.locator("[data-entry]:visible").count()
+    add = page.get_by_role("button", name="Add what to take along to my toolbox")
+    add.click()
+    expect(page.locator("[data-way-state]")).to_contain_text(
+        f"{count} added to my toolbox. They are kept in this browser"
+    )
+    expect(page.locator("[data-mine-link]")).to_contain_text(f"({count})")
+    add.click()
+    expect(page.locator("[data-way-state]")).to_have_text("All of it is in my toolbox already.")
+
+
 def test_the_first_want_of_the_home_page_leads_here(site: str, visit) -> None:
     page = visit(site)
     page.get_by_role("link", name="Decide how to buy together").click()
