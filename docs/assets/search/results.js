@@ -31,9 +31,18 @@
     return made;
   }
 
-  // What stands in the text only is shown from there, after the results themselves.
+  // What stands in the text only is shown from there: after the results themselves, and as far as the reader looks.
+  function tellWhereSeen(items, view) {
+    const eye = new IntersectionObserver((seen) => {
+      for (const { target } of seen.filter((one) => one.isIntersecting)) {
+        eye.unobserve(target);
+        tellWhere(target, view).catch(() => {});
+      }
+    });
+    items.filter((made) => made.where).forEach((made) => eye.observe(made));
+  }
+
   async function tellWhere(made, view) {
-    if (!made.where) return;
     const found = search.passage(await search.text(made.where), view.isWanted);
     if (!found) return;
     const words = search.marked(found.text, view.isWanted);
@@ -70,7 +79,7 @@
       shown += PAGE;
       more.hidden = shown >= results.length;
       items[0].firstChild.focus();
-      items.forEach((one) => tellWhere(one, view));
+      tellWhereSeen(items, view);
     });
     return [made, more];
   }
@@ -95,8 +104,7 @@
   async function results(found, view) {
     const plain = view.flat || found.length <= FEW;
     const made = plain ? await inPages(found, view) : await byKind(found, view);
-    const first = (plain ? made[0] : made[0].lastChild).children || [];
-    return { made, later: () => [...first].forEach((one) => tellWhere(one, view).catch(() => {})) };
+    return { made, later: () => tellWhereSeen(made.flatMap((one) => [...one.querySelectorAll("li")]), view) };
   }
 
   Object.assign(search, { element, href, results });
