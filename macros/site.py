@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import html
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,29 +19,19 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import address, citation, data, feed_formats, feeds, icons, my_titles, policy, prose, standing, terms
-from macros.api import files as api
+from macros import policy, prose, standing
 from macros.api import linked
-from macros.calendar import CALENDAR, EDITIONS, edition_dates, review_dates
-from macros.desk import Desk
-from macros.documents import archive
-from macros.documents.store import STORE, Made, NotMade, documents, downloads
-from macros.evidence.facts import facts
-from macros.evidence.table import NAME as CASES
-from macros.evidence.table import as_csv
-from macros.page import NEWEST, Download, Page, Redirect, Settings
-from macros.pages import all_pages, redirects
-from macros.pages import catalogue as catalogue_page
+from macros.contents import Contents, contents
+from macros.documents.store import STORE, Made, NotMade, documents
+from macros.page import NEWEST, Page, Settings
 from macros.search.document import Document
 from macros.search.index import index, write
-from macros.search.pages import of_made, of_written
+from macros.search.pages import of_written
 from toolbox.catalogue import Catalogue
 from toolbox.edition import Edition
 from toolbox.load import Loaded, load
-from toolbox.model.kinds import KINDS
 from toolbox.problem import Severity
 from toolbox.report import as_text
-from toolbox.reviews import findings
 from toolbox.schedule import Schedule
 
 _THEME = Path(material.__file__).parent
@@ -116,17 +105,10 @@ class ToolboxPlugin(BasePlugin):
     schedule: Schedule
     settings: Settings
     today: datetime.date
-    #: What the head of a page names, by the page's address.
-    feed_links: Mapping[str, tuple[feeds.Link, ...]]
-    #: How far a page can be relied on that is not about one entry.
-    standing: str
     made: list[Made]
-    #: The files that stand beside a page, by its address.
-    offered: dict[str, tuple[Download, ...]]
-    #: What the search knows of pages that no entry makes, by address.
-    pages: dict[str, Document]
-    #: Where a reader finds every entry without searching: the address of the page and its name.
-    browse: tuple[str, str]
+    contents: Contents
+    #: What the search knows of hand-written pages, by address.
+    written: dict[str, Document]
 
     def on_startup(self, command: str, dirty: bool) -> None:
         # Defining this event also keeps the plugin, and so the setting, from one rebuild to the next.
@@ -155,68 +137,22 @@ class ToolboxPlugin(BasePlugin):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         for file in [one for one in files if _is_of_theme(one)]:
             files.remove(file)
-        files.append(File.generated(config, icons.STYLESHEET, content=icons.stylesheet()))
-        for paper in self.made:
-            # Under its former names too: whoever wrote an address down finds the paper there.
-            for ref in self.catalogue.names(self.catalogue.entries[paper.ref]):
-                name = address.of_entry(ref) + paper.name_under(ref.id)
-                files.append(File.generated(config, name, abs_src_path=str(paper.path)))
-        offered = downloads(self.made)
-        if self.made:
-            together = archive.stored(self.catalogue, self.settings, self.made)
-            files.append(File.generated(config, address.ALL_TEMPLATES, abs_src_path=str(together)))
-            offered[address.of_kind("templates")] = (archive.download(self.settings, together),)
-        dates = review_dates(
-            findings(self.catalogue, self.today, within=None),
-            self.settings,
-            self.catalogue,
-            self.catalogue.thresholds,
-        )
-        files.append(File.generated(config, address.REVIEW + CALENDAR, content=dates))
-        offered[address.REVIEW] = (Download(CALENDAR, "All review dates", len(dates)),)
-        cases = as_csv(facts(self.catalogue), self.settings)
-        files.append(File.generated(config, address.EVIDENCE + CASES, content=cases))
-        offered[address.EVIDENCE] = (Download(CASES, "All cases with their facts", len(cases)),)
-        plan = edition_dates(self.catalogue, self.schedule, self.settings)
-        files.append(File.generated(config, address.NEW + EDITIONS, content=plan))
-        offered[address.NEW] = (Download(EDITIONS, "The days of all editions", len(plan)),)
-        self.pages, self.browse = {}, (address.of_kind("practices"), KINDS["practices"].plural)
-        entries = {address.of_entry(ref) for ref in self.catalogue.entries}
-        for made in all_pages(self.catalogue, self.settings, offered, self.today, self.schedule):
-            if made.searchable and made.address not in entries:
-                self.pages[made.address] = of_made(made)
-            if made.address == address.CATALOGUE:
-                self.browse = (made.address, "Catalogue")
+        self.contents = contents(self.catalogue, self.settings, self.made, self.today, self.schedule)
+        for made in self.contents.pages:
             file = File.generated(config, _source_name(made), content="")
             files.append(file)
             MadePage(made, file, config)
-        self.feed_links = feeds.links(self.catalogue, self.settings)
-        self.standing = standing.of_site(self.catalogue, self.settings)
-        for name, content in (
-            *data.files(self.catalogue),
-            *catalogue_page.files(self.catalogue, self.settings, offered),
-            *terms.files(self.catalogue.glossary),
-            *my_titles.files(self.catalogue, offered),
-            *citation.files(self.catalogue, self.settings),
-            *feed_formats.files(self.catalogue, self.settings, self.today),
-        ):
-            files.append(File.generated(config, name, content=content))
-        for name, bytes_ in api.files(self.catalogue, self.settings, offered):
-            files.append(File.generated(config, name, content=bytes_))
-        self.offered = offered
-        for redirect in redirects(self.catalogue):
-            files.append(File.generated(config, redirect.address + "index.html", content=self._redirect(redirect)))
+        for name, held in self.contents.files:
+            given = {"abs_src_path": str(held)} if isinstance(held, Path) else {"content": held}
+            files.append(File.generated(config, name, **given))
+        self.written = {}
         return files
-
-    def _redirect(self, redirect: Redirect) -> str:
-        desk = Desk(self.catalogue, self.settings, redirect.address)
-        return policy.guarded(str(desk.render("redirect", redirect=redirect, target=desk.href(redirect.target))))
 
     def on_page_content(self, content: str, page: mkdocs_pages.Page, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, MadePage):
             return content
         here = "" if page.url == "./" else page.url
-        self.pages[here] = of_written(here, str(page.title), page.meta.get("description", ""), content)
+        self.written[here] = of_written(here, str(page.title), page.meta.get("description", ""), content)
         return content.replace("<table>", prose.TABLE_OPEN).replace("</table>", prose.TABLE_CLOSE)
 
     def on_page_context(
@@ -225,13 +161,13 @@ class ToolboxPlugin(BasePlugin):
         context["made"] = getattr(page, "made", None)
         context["settings"] = self.settings
         context["printed_foot"] = self._foot(page)
-        context["linked_data"] = linked.block(self.catalogue, self.settings, page.url, self.offered)
-        context["feeds"] = self.feed_links.get("" if page.url == "./" else page.url, ())
+        context["linked_data"] = linked.block(self.catalogue, self.settings, page.url, self.contents.offered)
+        context["feeds"] = self.contents.feed_links.get("" if page.url == "./" else page.url, ())
         return context
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        foot = standing.foot(self.settings, "", self.standing)
-        env.globals.update(settings=self.settings, made=None, feeds=(), browse=self.browse, printed_foot=foot)
+        foot = standing.foot(self.settings, "", self.contents.standing)
+        env.globals.update(settings=self.settings, made=None, feeds=(), browse=self.contents.browse, printed_foot=foot)
         return env
 
     @event_priority(-100)
@@ -241,17 +177,18 @@ class ToolboxPlugin(BasePlugin):
 
     def _foot(self, page: mkdocs_pages.Page) -> str:
         told = page.made.standing if isinstance(page, MadePage) else ""
-        return standing.foot(self.settings, "" if page.url == "./" else page.url, told or self.standing)
+        return standing.foot(self.settings, "" if page.url == "./" else page.url, told or self.contents.standing)
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         if not template_name.endswith(".html"):
             return output
-        return policy.guarded(standing.on_every_sheet(output, standing.foot(self.settings, "", self.standing)))
+        return policy.guarded(standing.on_every_sheet(output, standing.foot(self.settings, "", self.contents.standing)))
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         if self.index:
-            write(Path(config.site_dir), index(self.catalogue, self.pages.values(), self.browse))
+            found = (*self.contents.searched, *self.written.values())
+            write(Path(config.site_dir), index(self.catalogue, found, self.contents.browse))
 
 
 def _is_of_theme(file: File) -> bool:
