@@ -19,7 +19,8 @@ from toolbox.problem import Problem, Severity
 
 _TAG = re.compile(r"<[a-z](?:[^<>\"]|\"[^\"]*\")*>")
 _ATTRIBUTE = re.compile(r"\s(id|href)=\"([^\"]*)\"")
-_SCRIPT = re.compile(r"<script\b[^>]*></script>\n?")
+#: Scripts and styles of a kind of page: a proof runs none, and has its own look in one piece.
+_FETCHED = re.compile(r"<script\b[^>]*></script>\n?|<link rel=\"stylesheet\"[^>]*>\n?")
 _WITH_SCHEME = re.compile(r"[a-z]+:")
 #: Fonts are files beside a page, which a proof has not; the reader's own stand in for them.
 _BESIDE_THE_PAGE = re.compile(r"@charset[^;]*;|@font-face\s*\{[^}]*\}|/\*# sourceMappingURL.*?\*/")
@@ -38,10 +39,11 @@ class _Shown:
 
 def styles(home: Path) -> str:
     """The look of the site under ``home`` in one piece."""
-    shell, toolbox = (
-        (home / "docs/assets" / name).read_text(encoding="utf-8") for name in ("shell.css", "toolbox.css")
+    shell, toolbox, *kinds = (
+        (home / "docs/assets" / name).read_text(encoding="utf-8")
+        for name in ("shell.css", "toolbox.css", "pathway.css")
     )
-    parts = (shell, icons.stylesheet(), toolbox)
+    parts = (shell, icons.stylesheet(), toolbox, *kinds)
     return _BESIDE_THE_PAGE.sub("", "\n".join(parts)).replace("</", "<\\/")
 
 
@@ -86,4 +88,4 @@ def _alone(body: str, here: str, on_the_page: set[str], site_url: str) -> str:
             return f' href="#{_anchor(target)}"'
         return f' href="{site_url.rstrip("/")}/{target}"' if site_url else ""
 
-    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag[0]), _SCRIPT.sub("", body))
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag[0]), _FETCHED.sub("", body))
