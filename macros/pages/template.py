@@ -19,7 +19,7 @@ _LEGEND = Markup(
 )
 
 _EXAMPLE = Markup(
-    "<p>These are all the sheets of the workbook, with the worked example filled in. Its names and figures are made up. "
+    "<p>These are all the sheets of the workbook, with the worked example filled in. Its partners, firms and figures are made up. "
     'What is computed stands on <span class="shut">grey</span> and says so at the head; in the workbook it is locked.</p>'
 )
 
