@@ -48,8 +48,9 @@ def terms(document: Document) -> dict[str, int]:
         if len(keyword) > 1:
             found[" ".join(keyword)] = IN_KEYWORDS + STEPS - 1
     for name in (title, *(list(words(name)) for name in document.names)):
-        if len(name) > 1:
-            found[" ".join(name)] = IN_TITLE + STEPS - 1
+        # A title of one word has a space behind it, so that it is told from the word.
+        if name:
+            found[" ".join(name) if len(name) > 1 else f"{name[0]} "] = IN_TITLE + STEPS - 1
     return found
 
 

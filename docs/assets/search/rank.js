@@ -35,9 +35,10 @@
   async function named(tokens, slots, scores) {
     const worthOf = (token) => (slots.find((slot) => slot.words.includes(token)) || { worth: 1 }).worth;
     for (let from = 0; from < tokens.length; from++) {
-      for (let length = Math.min(12, tokens.length - from); length > 1; length--) {
+      for (let length = Math.min(12, tokens.length - from); length > (tokens.length > 1 ? 1 : 0); length--) {
         const words = tokens.slice(from, from + length);
-        const coded = await search.term(words.join(" "));
+        // A title of one word stands with a space behind it.
+        const coded = await search.term(words.length > 1 ? words.join(" ") : `${words[0]} `);
         if (!coded) continue;
         const worth = words.reduce((sum, word) => sum + worthOf(word), 0);
         const whole = length === tokens.length;
@@ -101,7 +102,7 @@
     results.sort((a, b) => b.score - a.score || a.document - b.document);
     for (const one of results) one.whole = one.slots === slots.length;
     results = results.filter((one) => one.whole || one.score >= results[0].score * LEAST);
-    const words = slots.flatMap((slot) => [...slot.words, ...(start.same.get(slot.words.join(" ")) || []).flatMap((name) => name.split(" "))]);
+    const words = slots.flatMap((slot) => [...slot.words, ...slot.names]);
     return { results, instead, tokens, phrases, words };
   }
 

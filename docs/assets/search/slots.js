@@ -81,18 +81,20 @@
     return into;
   }
 
-  // What was asked for, slot by slot: a slot is a word, or a name of several words that has another name.
+  // What was asked for, slot by slot: a slot is a word. What has another name for several of them fits each.
   async function slotsOf(tokens, typing, start) {
     const slots = [];
+    for (const [at, word] of tokens.entries()) slots.push({ words: [word], found: await withWord(word, typing && at === tokens.length - 1), names: [] });
     for (let at = 0; at < tokens.length; ) {
       let length = Math.min(LONGEST_NAME, tokens.length - at);
       while (length > 1 && !start.same.has(tokens.slice(at, at + length).join(" "))) length--;
-      const words = tokens.slice(at, at + length);
-      const into = length > 1 ? await withAll(words) : await withWord(words[0], typing && at === tokens.length - 1);
-      for (const other of start.same.get(words.join(" ")) || []) {
-        for (const [document, one] of await withAll(other.split(" "))) better(into, document, one.fit * SAME, one.place);
+      for (const other of start.same.get(tokens.slice(at, at + length).join(" ")) || []) {
+        const found = await withAll(other.split(" "));
+        for (const slot of slots.slice(at, at + length)) {
+          slot.names.push(...other.split(" "));
+          for (const [document, one] of found) better(slot.found, document, one.fit * SAME, one.place);
+        }
       }
-      slots.push({ words, found: into });
       at += length;
     }
     return joined(slots);
@@ -102,7 +104,6 @@
   async function joined(slots) {
     for (let at = 0; at + 1 < slots.length; at++) {
       const [one, other] = [slots[at], slots[at + 1]];
-      if (one.words.length > 1 || other.words.length > 1) continue;
       const coded = await search.term(one.words[0] + other.words[0]);
       if (!coded) continue;
       take(one.found, coded, 1);
