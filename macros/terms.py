@@ -30,11 +30,12 @@ _QUIET_TAGS = frozenset(
     ["a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "th", "dt", "caption", "summary", "button"]
     + ["label", "select", "textarea", "form", "nav", "footer", "figure", "svg", "script", "style"]
 )
-#: Nor in these: the facts at the top, the roles and papers of a step, other entries, sources, and the text of a paper.
+#: Nor in these: the facts at the top, the roles and papers of a step, the answers of a pathway, other entries, sources,
+#: and the text of a paper.
 _QUIET_CLASSES = frozenset(
     ["lead", "facts", "step-action", "step-who", "step-paper", "step-law", "card", "cards", "sources"]
     + ["keywords", "sheet", "field-list", "downloads", "fill", "tag", "titles", "aside-note"]
-    + ["visually-hidden"]
+    + ["visually-hidden", "choice", "take-along", "way"]
 )
 #: Elements that have no end.
 _VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "path", "source", "wbr"])

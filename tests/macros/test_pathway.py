@@ -11,7 +11,7 @@ from pathlib import Path
 from macros.page import Download, Settings
 from macros.pages import all_pages, pathway
 from macros.pages import entry as entry_page
-from tests.conftest import TODAY, judged
+from tests.conftest import PROJECT, TODAY, judged
 from toolbox.catalogue import Catalogue
 from toolbox.model.fields import Ref
 
@@ -89,3 +89,12 @@ def test_the_list_follows_the_phases_and_leaves_retired_ones_to_the_end(miniatur
     page = pathway.all_of_them(catalogue, EDITION)
     assert [section.title for section in page.sections] == ["Choose a question", "Retired"]
     assert page.description.startswith("Which way fits us? 2 pathways:")
+
+
+def test_an_answer_holds_one_link_and_no_term_of_the_glossary() -> None:
+    catalogue = judged(PROJECT, TODAY).catalogue
+    pages = [page for page in all_pages(catalogue, EDITION, {}, TODAY) if page.address.startswith("pathways/which-")]
+    assert any('class="term"' in page.body for page in pages)
+    for page in pages:
+        for answer in re.findall(r'<p class="choice">.*?</p>', page.body):
+            assert answer.count("<a ") == 1, answer
