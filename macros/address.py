@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from toolbox.model.fields import Ref
 
 HOME = ""
@@ -25,6 +27,12 @@ GLOSSARY = "glossary/"
 #: What the terms mean, for the entry pages that have them in their text.
 DEFINITIONS = GLOSSARY + "terms.js"
 MY_TOOLBOX = "my-toolbox/"
+#: The map and the list of countries, and partners side by side.
+COUNTRIES = "countries/"
+PARTNERS = "partners/"
+EVENTS = "events/"
+CHALLENGES = "challenges/"
+WHO_CAN_HELP = "who-can-help/"
 
 
 def of_entry(ref: Ref) -> str:
@@ -95,6 +103,11 @@ def of_form(kind: str) -> str:
 def of_schema(kind: str) -> str:
     """``schema/practices.json``"""
     return f"schema/{kind}.json"
+
+
+def host(url: str) -> str:
+    """``https://www.base.gov.pt/x`` as ``base.gov.pt``: where a link leads, in few signs."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def relative(target: str, here: str) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections.abc import Iterable, Iterator
+from zoneinfo import ZoneInfo
 
 import icalendar
 
 from macros import address, news, words
 from macros.page import Settings
 from toolbox.catalogue import Catalogue
+from toolbox.model.codes import country_name
+from toolbox.model.event import Event
 from toolbox.model.kinds import KINDS
 from toolbox.reviews import Finding, Reason
 from toolbox.schedule import Schedule
@@ -21,6 +24,9 @@ from toolbox.thresholds import Thresholds, revisions
 CALENDAR = "review.ics"
 #: The file's name on the page of what is new.
 EDITIONS = "editions.ics"
+
+#: The file's name on the page of events.
+MEETINGS = "events.ics"
 
 #: Never changed: an event keeps its identifier, so that a calendar moves it when the date of the entry moves.
 _EVENTS = uuid.UUID("6f0b3a52-8c1d-5e47-9a60-2d4f7b91c3e8")
@@ -78,6 +84,60 @@ def edition_dates(catalogue: Catalogue, schedule: Schedule, settings: Settings) 
             event.add("url", url)
         calendar.add_component(event)
     return calendar.to_ical()
+
+
+def meetings(catalogue: Catalogue, schedule: Schedule, settings: Settings) -> bytes:
+    """The events that are known to the day, with their zone where the time is known, and the annual editions to come."""
+    calendar = _calendar(settings, "Events")
+    for one in catalogue.of_kind("events"):
+        if isinstance(one, Event) and one.day is not None and not one.is_retired:
+            calendar.add_component(_meeting(one, settings))
+    stamp = news.last_touched(catalogue)
+    for planned in news.ahead(catalogue, schedule):
+        if planned.kind != "annual":
+            continue
+        event = icalendar.Event()
+        event.add("uid", str(uuid.uuid5(_EVENTS, f"edition|{planned.edition}|release")))
+        event.add("dtstamp", datetime.datetime.combine(stamp, datetime.time(), datetime.UTC))
+        event.add("dtstart", planned.release)
+        before = planned.before or "the spring conferences"
+        event.add("summary", f"{settings.site_name}: annual edition {planned.edition}, ahead of {before}")
+        event.add("transp", "TRANSPARENT")
+        if url := settings.public(address.NEW):
+            event.add("url", url)
+        calendar.add_component(event)
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def _meeting(one: Event, settings: Settings) -> icalendar.Event:
+    event = icalendar.Event()
+    event.add("uid", str(uuid.uuid5(_EVENTS, str(one.ref))))
+    event.add("dtstamp", datetime.datetime.combine(one.checked.date, datetime.time(), datetime.UTC))
+    event.add("dtstart", _moment(one.day, one.begins, one.zone))
+    if one.begins and one.ends:
+        event.add("dtend", _moment(one.last, one.ends, one.zone))
+    elif not one.begins and one.last != one.day:
+        # A calendar reads the end of a whole day as the day after it.
+        event.add("dtend", one.last + datetime.timedelta(1))
+    event.add("summary", one.title)
+    event.add("description", one.summary)
+    place = [part for part in (one.venue, one.place, country_name(one.country) if one.country else None) if part]
+    if place or one.online:
+        event.add("location", ", ".join(place) or "Online")
+    event.add("status", {"announced": "TENTATIVE", "held": "CONFIRMED", "cancelled": "CANCELLED"}[one.state])
+    event.add("categories", [KINDS["events"].label])
+    event.add("transp", "TRANSPARENT")
+    if url := settings.public(address.of_entry(one.ref)):
+        event.add("url", url)
+    return event
+
+
+def _moment(day: datetime.date, clock: str | None, zone: str | None) -> datetime.date:
+    """A day, or a time of day in its zone."""
+    if not clock or not zone:
+        return day
+    return datetime.datetime.combine(day, datetime.time.fromisoformat(clock), ZoneInfo(zone))
 
 
 def _days(catalogue: Catalogue, schedule: Schedule) -> Iterator[tuple[str, str, datetime.date, str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from macros import address, citation, data, feed_formats, feeds, icons, my_titles, policy, standing, terms
 from macros.api import files as api
-from macros.calendar import CALENDAR, EDITIONS, edition_dates, review_dates
+from macros.calendar import CALENDAR, EDITIONS, MEETINGS, edition_dates, meetings, review_dates
 from macros.desk import Desk
 from macros.documents import archive
 from macros.documents.store import Made, downloads
@@ -90,6 +90,7 @@ def _tables_and_calendars(
         (address.REVIEW, CALENDAR, "All review dates", review_dates(due, settings, catalogue, catalogue.thresholds)),
         (address.EVIDENCE, CASES, "All cases with their facts", as_csv(facts(catalogue), settings)),
         (address.NEW, EDITIONS, "The days of all editions", edition_dates(catalogue, schedule, settings)),
+        (address.EVENTS, MEETINGS, "Events and annual editions", meetings(catalogue, schedule, settings)),
     ):
         offered[page] = (Download(name, label, len(content)),)
         yield page + name, content

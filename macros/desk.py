@@ -17,7 +17,7 @@ from macros import address, prose, words
 from macros.icons import icon
 from macros.page import Download, Section, Settings
 from toolbox.catalogue import Catalogue
-from toolbox.model.codes import country_name
+from toolbox.model.codes import country_name, language_name
 from toolbox.model.entry import Entry, LegalReference
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS, Kind
@@ -31,6 +31,9 @@ _KIND_ICONS = {
     "legal-notes": "material/scale-balance",
     "obstacles": "material/traffic-cone",
     "pathways": "material/sign-direction",
+    "countries": "material/map-marker-outline",
+    "challenges": "material/target",
+    "events": "material/calendar-outline",
 }
 
 
@@ -59,6 +62,7 @@ def _environment() -> Environment:
         icon=icon,
         kind_icon=kind_icon,
         country_name=country_name,
+        language_name=language_name,
         address=address,
         money=words.money,
         size=words.size,
@@ -145,6 +149,20 @@ class Desk:
     def link(self, entry: Entry) -> Markup:
         """An entry's title as a link."""
         return Markup('<a href="{}">{}</a>').format(self.href(address.of_entry(entry.ref)), entry.title)
+
+    def country(self, code: str) -> Markup:
+        """The name of a country, as a link where the toolbox has an entry of it."""
+        entry = self.find(Ref("countries", code.lower()))
+        if entry is None or entry.is_retired or entry is self.entry:
+            return escape(country_name(code))
+        return Markup('<a href="{}">{}</a>').format(self.href(address.of_entry(entry.ref)), country_name(code))
+
+    def cpv(self, codes: Iterable[str]) -> Markup:
+        """CPV codes, each with its official label."""
+        labels = self.catalogue.cpv
+        return Markup("; ").join(
+            Markup('<span class="cpv">{}</span> {}').format(code, labels.get(code, "")) for code in codes
+        )
 
     def kind(self, entry: Entry) -> Kind:
         """The kind of an entry."""

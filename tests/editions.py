@@ -22,6 +22,12 @@ PAST = (
         previous="2026.1",
         changes=(
             EntryChange(entry="case-studies/two-towns-buy-boats", what="added"),
+            EntryChange(entry="challenges/boats-in-fog", what="added"),
+            EntryChange(entry="countries/ee", what="added"),
+            EntryChange(entry="countries/eu", what="added"),
+            EntryChange(entry="countries/lv", what="added"),
+            EntryChange(entry="events/fog-days", what="added"),
+            EntryChange(entry="events/horn-meeting", what="added"),
             EntryChange(entry="legal-notes/what-the-agreement-contains", what="added"),
             EntryChange(entry="obstacles/keys-are-oral", what="added"),
             EntryChange(entry="pathways/which-key", what="added"),

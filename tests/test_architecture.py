@@ -23,6 +23,7 @@ STAGES = [
     "instruments",
     "thresholds",
     "glossary",
+    "cpv",
     "link_record",
     "link_exceptions",
     "schedule",

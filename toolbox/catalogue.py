@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from toolbox.glossary import Glossary
 from toolbox.history import History
 from toolbox.instruments import Register
+from toolbox.model.case_study import CaseStudy
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Cites, OfRegister, Plain, Prose, Ref, Refers
 from toolbox.model.shape import marks, model_in
@@ -102,6 +103,8 @@ class Catalogue:
     options: Options = _NO_OPTIONS
     #: The terms of the field by identifier, with what they mean.
     glossary: Glossary = _NO_GLOSSARY
+    #: The official label of each CPV code that entries use.
+    cpv: Mapping[str, str] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """The entries of one kind, retired ones included, by identifier."""
@@ -114,6 +117,18 @@ class Catalogue:
             found.setdefault(entry.ref.kind, []).append(entry)
         return {kind: tuple(entries) for kind, entries in found.items()}
 
+    def of_country(self, code: str) -> tuple[Entry, ...]:
+        """The entries in use that are about a country, and the cases in which a buyer of the country took part."""
+        return self._by_country.get(code, ())
+
+    @cached_property
+    def _by_country(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.current():
+            for code in countries_of(entry):
+                found.setdefault(code, []).append(entry)
+        return {code: tuple(entries) for code, entries in found.items()}
+
     def names(self, entry: Entry) -> tuple[Ref, ...]:
         """The name of an entry, and every name that it had before."""
         return (entry.ref, *(Ref(entry.ref.kind, alias) for alias in entry.aliases))
@@ -121,6 +136,12 @@ class Catalogue:
     def current(self) -> tuple[Entry, ...]:
         """The entries that are not retired."""
         return tuple(entry for entry in self.entries.values() if not entry.is_retired)
+
+
+def countries_of(entry: Entry) -> tuple[str, ...]:
+    """The countries that an entry is about, each once: of a case, those of its buyers too."""
+    buyers = entry.buyers_involved if isinstance(entry, CaseStudy) else ()
+    return tuple(dict.fromkeys((*entry.countries, *(buyer.country for buyer in buyers if buyer.country))))
 
 
 def references(part: BaseModel) -> Sequence[tuple[At, Ref]]:
@@ -151,6 +172,7 @@ def assemble(
     plan: Plan = _NO_PLAN,
     options: Options = _NO_OPTIONS,
     glossary: Glossary = _NO_GLOSSARY,
+    cpv: Mapping[str, str] = MappingProxyType({}),
 ) -> Catalogue:
     """A catalogue with aliases, and with references turned round."""
     aliases = {Ref(e.ref.kind, alias): e.ref for e in entries.values() for alias in e.aliases}
@@ -176,4 +198,5 @@ def assemble(
         plan,
         options,
         glossary,
+        cpv,
     )

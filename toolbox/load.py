@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from toolbox import (
+    cpv,
     glossary,
     history,
     instruments,
@@ -80,7 +81,9 @@ def load(root: Path, today: datetime.date) -> Loaded:
     problems += found
     choices, found = options.load(root, vocabularies)
     problems += found
-    catalogue = assemble(entries, vocabularies, register, past, figures, purchase, choices, terms)
+    labels, found = cpv.load(root)
+    problems += found
+    catalogue = assemble(entries, vocabularies, register, past, figures, purchase, choices, terms, labels)
     case = Case(catalogue, sources, frozenset(paths) | _names_of_unreadable(sources, entries), today, dead)
     for rule in RULES:
         problems += rule(case)

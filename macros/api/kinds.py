@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Annotated
 
+from macros.api.challenge import Challenge
+from macros.api.country import CountryInFull
 from macros.api.entry import Entry
+from macros.api.event import EventInFull
 from macros.api.obstacle import Obstacle
 from macros.api.pathway import Pathway
 from macros.api.published import Country, InstrumentNamed, Link, Provision, Published, Word, said
@@ -273,4 +276,7 @@ TYPES: dict[str, type[Entry]] = {
     "legal-notes": LegalNote,
     "obstacles": Obstacle,
     "pathways": Pathway,
+    "countries": CountryInFull,
+    "challenges": Challenge,
+    "events": EventInFull,
 }

@@ -20,8 +20,11 @@ from macros.api.published import LICENCE
 from macros.page import Download, Settings
 from toolbox.catalogue import Catalogue, leaves
 from toolbox.model.case_study import CaseStudy
+from toolbox.model.challenge import Challenge
 from toolbox.model.codes import country_name
+from toolbox.model.country import Country
 from toolbox.model.entry import Entry
+from toolbox.model.event import Event
 from toolbox.model.fields import OfRegister, Ref
 from toolbox.model.kinds import KINDS
 from toolbox.model.legal_note import LegalNote
@@ -38,6 +41,9 @@ _TYPES = {
     "legal-notes": "TechArticle",
     "obstacles": "Article",
     "pathways": "TechArticle",
+    "countries": "TechArticle",
+    "challenges": "Article",
+    "events": "Event",
 }
 
 
@@ -185,7 +191,37 @@ def _own(entry: Entry, words: Words) -> dict[str, Any]:
             "about": [one.question for one in entry.questions],
             "abstract": words.plain(entry.intro),
         }
+    if isinstance(entry, Country):
+        return {"headline": entry.title, "about": {"@type": "Place", "name": country_name(entry.code)}}
+    if isinstance(entry, Challenge):
+        return {"headline": entry.title, "abstract": words.plain(entry.why_together)}
+    if isinstance(entry, Event):
+        return _event(entry)
     raise TypeError(f"nothing is known of {type(entry).__name__}")
+
+
+def _event(event: Event) -> dict[str, Any]:
+    """When, where and by whom; what is not known is left out."""
+    said: dict[str, Any] = {
+        "startDate": event.first_day,
+        "organizer": [{"@type": "Organization", "name": name} for name in event.organisers],
+    }
+    if event.last_day:
+        said["endDate"] = event.last_day.isoformat()
+    if event.state == "cancelled":
+        said["eventStatus"] = "https://schema.org/EventCancelled"
+    place = [
+        part for part in (event.venue, event.place, country_name(event.country) if event.country else None) if part
+    ]
+    if place:
+        said["location"] = {"@type": "Place", "name": place[0], "address": ", ".join(place)}
+    return said
+
+
+def _step(step: Any, number: int, words: Words) -> dict[str, Any]:
+    action = words.plain(step.action)
+    text = f"{step.who}: {action}" + (f"\n{words.plain(step.text)}" if step.text else "")
+    return {"@type": "HowToStep", "position": number, "name": action, "text": text}
 
 
 def _dates(catalogue: Catalogue, entry: Entry) -> dict[str, str]:

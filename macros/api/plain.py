@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macros import prose
+from macros.api.country import Known
 from macros.api.entry import Entry
 from macros.api.kinds import Template
 from macros.api.published import Country, InstrumentNamed, Link, Published, Word
@@ -33,9 +34,12 @@ _NO_WORDS = frozenset(
         "example",
         "required",
         "options",
+        "state",
+        "as_of",
+        "version",
     ]
 )
-_NOT_IN_BODY = frozenset(Entry.model_fields) | {"text"}
+_NOT_IN_BODY = frozenset(Entry.model_fields) | {"text", "coverage"}
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,9 @@ def _section(name: str, lines: list[str]) -> list[str]:
 
 
 def _lines(value: Any, words: Words) -> Iterator[str]:
-    """One line for each value, and for each item of a list."""
+    """One line for each value, and for each item of a list. What nobody confirmed is left out: words carry no state."""
+    if isinstance(value, Known) and value.state != "confirmed":
+        return
     if isinstance(value, tuple):
         for one in value:
             yield from _lines(one, words)

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from macros import address
 from macros.api import place
+from macros.api.country import Coverage
 from macros.api.entry import Checked, Computed, Entry, FileOffered, Links, Listed, Told, VersionRead
 from macros.api.kinds import TYPES
 from macros.api.published import Country, InstrumentNamed, Link, Published, Word
@@ -30,9 +31,11 @@ from macros.api.registers import (
     Threshold,
     Vocabulary,
 )
+from macros.atlas import figures
 from macros.page import Download, Settings
 from toolbox.catalogue import Catalogue
 from toolbox.edition import Edition
+from toolbox.model import country as inner_country
 from toolbox.model import entry as inner
 from toolbox.model.codes import country_name
 from toolbox.model.fields import OfVocabulary, Ref, Refers
@@ -66,7 +69,14 @@ class Publication:
         }
         if isinstance(entry, Template):
             made["text"] = entry.text or None
+        if isinstance(entry, inner_country.Country):
+            made["coverage"] = self._coverage(entry)
         return self._shown(TYPES[entry.ref.kind], entry, **made)
+
+    def _coverage(self, country: inner_country.Country) -> Coverage:
+        known = figures.of_country(country)
+        missing = tuple(self.word("country-fields", figures.term(field)) for field in known.missing)
+        return Coverage(known=known.known, of=known.of, missing=missing)
 
     def listed(self, entry: Entry) -> Listed:
         """The short form of an entry in full."""

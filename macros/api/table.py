@@ -14,11 +14,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from macros.api.columns import CHALLENGES, COUNTRIES, EVENTS, Cell, Columns
 from macros.api.entry import Entry
 from macros.api.plain import Words
-
-Cell = str | Iterable[str]
-Columns = dict[str, Callable[[Any, Words], Cell]]
 
 #: What Excel, LibreOffice or Google Sheets begin a formula with, after white space that they skip and in the wide
 #: forms that some take for the same; also a text that begins with apostrophes before it, so that one can be taken off.
@@ -209,4 +207,7 @@ _OWN: dict[str, Columns] = {
             for provision in part.law
         ),
     },
+    "countries": COUNTRIES,
+    "challenges": CHALLENGES,
+    "events": EVENTS,
 }

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 
 from macros import address, terms
 from macros.page import Download, Page, Redirect, Settings
-from macros.pages import catalogue as catalogue_page
 from macros.pages import (
+    atlas,
+    challenge,
     checklist,
     compare,
     contribute,
     entry,
+    event,
     evidence,
     feeds,
     glossary,
@@ -27,11 +29,15 @@ from macros.pages import (
     plan,
     review,
 )
+from macros.pages import catalogue as catalogue_page
 from toolbox.catalogue import Catalogue
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 from toolbox.reviews import Finding, changes_of_law
 from toolbox.schedule import Schedule
+
+#: Kinds whose list has another order than that of a purchase.
+_WITH_A_PAGE_OF_THEIR_OWN = ("obstacles", "pathways", "countries", "challenges", "events")
 
 
 def all_pages(
@@ -50,9 +56,14 @@ def all_pages(
     yield from catalogue_page.pages(catalogue, settings, downloads)
     yield obstacle.all_of_them(catalogue, settings)
     yield pathway.all_of_them(catalogue, settings)
+    yield atlas.map_page(catalogue, settings)
+    yield atlas.partners_page(catalogue, settings)
+    yield atlas.help_page(catalogue, settings)
+    yield challenge.all_of_them(catalogue, settings)
+    yield event.all_of_them(catalogue, settings, schedule, downloads.get(address.EVENTS, ()))
     for kind in KINDS.values():
-        if kind.folder in ("obstacles", "pathways"):
-            continue  # have their pages above, by where an obstacle comes from, and in the order of decisions
+        if kind.folder in _WITH_A_PAGE_OF_THEIR_OWN:
+            continue
         yield lists.of_kind(catalogue, settings, kind, downloads.get(address.of_kind(kind.folder), ()))
     for name in catalogue.vocabularies["phases"]:
         yield phase.page(catalogue, settings, name)

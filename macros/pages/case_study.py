@@ -9,14 +9,14 @@ from markupsafe import Markup
 from macros import words
 from macros.desk import Desk
 from macros.page import Fact, Section
-from toolbox.model.codes import country_name
+from toolbox.catalogue import countries_of
 
 
 def facts(desk: Desk) -> Iterator[Fact]:
     """Countries, dates, value, procedure, law, funding and CPV codes, each where it is known."""
     entry = desk.entry
-    if entry.countries:
-        yield Fact("Countries", desk.join(country_name(code) for code in entry.countries))
+    if countries_of(entry):
+        yield Fact("Countries", desk.join(desk.country(code) for code in countries_of(entry)))
     yield Fact("Form", Markup("{}").format(desk.label("purchase-forms", entry.form)))
     if entry.domains:
         yield Fact("Field", Markup("{}").format(desk.labels("domains", entry.domains)))
@@ -33,7 +33,7 @@ def facts(desk: Desk) -> Iterator[Fact]:
     if entry.funding:
         yield Fact("Funding", desk.render("funding", funding=entry.funding), wide=True)
     if entry.cpv:
-        yield Fact("CPV", desk.join(entry.cpv))
+        yield Fact("CPV", desk.cpv(entry.cpv), wide=True)
 
 
 def _span(timeline: tuple) -> str:

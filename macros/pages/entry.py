@@ -12,9 +12,8 @@ from markupsafe import Markup
 from macros import address, citation, news, standing
 from macros.desk import Desk
 from macros.page import Download, Fact, Page, Section, Settings
-from macros.pages import case_study, legal_note, obstacle, pathway, practice, template
+from macros.pages import case_study, challenge, country, event, legal_note, obstacle, pathway, practice, template
 from toolbox.catalogue import Catalogue, references
-from toolbox.model.codes import country_name
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.reviews import Finding
@@ -30,6 +29,9 @@ _FRAMES: dict[str, tuple[Callable[[Desk], Iterator[Fact]], Callable[[Desk], Iter
     "legal-notes": (legal_note.facts, legal_note.sections),
     "obstacles": (obstacle.facts, obstacle.sections),
     "pathways": (pathway.facts, pathway.sections),
+    "countries": (country.facts, country.sections),
+    "challenges": (challenge.facts, challenge.sections),
+    "events": (event.facts, event.sections),
 }
 
 
@@ -90,8 +92,8 @@ def _common_facts(desk: Desk) -> Iterator[Fact]:
             for buyer in entry.buyers
         ),
     )
-    if entry.countries and entry.ref.kind != "case-studies":
-        yield Fact("Countries", desk.join(country_name(code) for code in entry.countries))
+    if entry.countries and entry.ref.kind not in ("case-studies", "countries"):
+        yield Fact("Countries", desk.join(desk.country(code) for code in entry.countries))
 
 
 def _closing_sections(desk: Desk) -> Iterator[Section]:
@@ -131,6 +133,9 @@ def _aside(desk: Desk) -> list[tuple[str, list[Entry]]]:
         ("Next", by_kind["practices"]),
         ("What gets in the way", by_kind["obstacles"]),
         ("Decide", by_kind["pathways"]),
+        ("Where", by_kind["countries"]),
+        ("What many need", by_kind["challenges"]),
+        ("When we meet", by_kind["events"]),
         ("Used in", once(users)),
     ]
     return [(title, entries) for title, entries in groups if entries]

@@ -13,11 +13,12 @@ from toolbox.model.codes import country_name
 from toolbox.model.entry import Entry
 from toolbox.model.fields import OfRegister, OfVocabulary, Plain, Prose
 from toolbox.model.kinds import KINDS
+from toolbox.model.known import unconfirmed
 from toolbox.model.shape import marks
 from toolbox.text import BLANK, CITATION, ENTRY_LINK
 from toolbox.vocabulary import Vocabulary
 
-#: The heading under which a page shows a field, where it is not simply the field's name.
+#: The heading under which a page shows a field, where it is not simply the field's name; of one kind, where kinds differ.
 HEADINGS = {
     "when": "When to use it",
     "pitfalls": "What goes wrong",
@@ -48,11 +49,47 @@ HEADINGS = {
     "adapt": "Before you use it",
     "sheets": "The sheets",
     "fields": "What is filled in",
+    "civil_law": "Procurement act",
+    "defence_law": "Defence and security",
+    "cross_border": "Buying across the border",
+    "languages": "Languages of tenders",
+    "low_values": "Values below those of the Union",
+    "portals": "Portal",
+    "central_purchasing": "Central purchasing bodies",
+    "security_buyers": "Buyers of civil security",
+    "review_bodies": "Review body",
+    "innovation_support": "Help with innovation",
+    "fund_authorities": "Home affairs funds",
+    "hindrances": "What gets in the way",
+    "contact_points": "Whom to ask",
+    "experience": "What it has done with others",
+    "needs": "What services need",
+    "why_together": "Why buy it together",
+    "solutions": "Kinds of solution",
+    "projects": "European projects",
+    "purchases": "Who has bought",
+    "about": "What it is about",
+    "events.outcomes": "What came out of it",
 }
 #: Fields that have a place of their own below, and those about the entry rather than the matter.
 _APART = frozenset({"title", "summary", "keywords", "aliases", "sources", "checked", "review", "retired", "change"})
 #: Fields that stand among the facts at the top of the page.
-_AT_TOP = frozenset({"filler", "moment", "state", "procedure", "values", "funding", "law"})
+_AT_TOP = frozenset(
+    {
+        "filler",
+        "moment",
+        "state",
+        "procedure",
+        "values",
+        "funding",
+        "law",
+        "needed_by",
+        "organisers",
+        "series",
+        "place",
+        "venue",
+    }
+)
 #: 2014/24/EU, 2024/1689.
 _NUMBER = re.compile(r"[0-9]+/[0-9]+(?:/[A-Z]+)?")
 _LINK = re.compile(r"\]\([^()\s]*\)")
@@ -121,13 +158,15 @@ def of_instrument(name: str, instrument: Instrument, kinds: Vocabulary) -> Docum
 def _parts(entry: Entry) -> tuple[tuple[tuple[str, str], ...], dict[str, None]]:
     texts: dict[str, list[str]] = {}
     law: dict[str, None] = {}
+    doubtful = unconfirmed(entry)
     for at, mark, value in leaves(entry):
-        if at[0] in _APART:
+        # What nobody could confirm is not found either: a result has no room for its state.
+        if at[0] in _APART or at[:2] in doubtful:
             continue
         if isinstance(mark, OfRegister):
             law[value] = None
         elif isinstance(mark, (Prose, Plain)):
-            texts.setdefault(_heading(at[0]), []).append(value)
+            texts.setdefault(_heading(entry.ref.kind, at[0]), []).append(value)
     text = getattr(entry, "text", "")
     if text:
         texts["The text"] = [text]
@@ -135,8 +174,12 @@ def _parts(entry: Entry) -> tuple[tuple[tuple[str, str], ...], dict[str, None]]:
 
 
 @cache
-def _heading(field: str) -> str:
-    return HEADINGS.get(field) or ("" if field in _AT_TOP else field.replace("_", " ").capitalize())
+def _heading(kind: str, field: str) -> str:
+    return (
+        HEADINGS.get(f"{kind}.{field}")
+        or HEADINGS.get(field)
+        or ("" if field in _AT_TOP else field.replace("_", " ").capitalize())
+    )
 
 
 @cache

@@ -224,6 +224,34 @@ OWN: dict[str, dict[str, Any]] = {
             },
         ],
     },
+    "countries": {
+        **CHECKED,
+        "Identifier": "va",
+        "Countries": ["VA"],
+        "Standing": "third-country",
+        "Currency": "EUR",
+        "Civil law": [{"Text": HOSTILE, "State": "confirmed", "Sources": ["guide"], "As of": "2026-11-20"}],
+        "Cross border": [{"Text": HOSTILE, "Concerns": ("Joint award",), "State": "unconfirmed"}],
+        "Languages": [{"Language": "la", "State": "unconfirmed"}],
+        "Security buyers": [{"Name": HOSTILE, "Serves": ("Police", "Civil protection"), "State": "unconfirmed"}],
+    },
+    "challenges": {
+        **CHECKED,
+        "Domains": ("Cybersecurity",),
+        "Needed by": ["yes"],
+        "Needs": [HOSTILE],
+        "Why together": PARAGRAPHS,
+        "Solutions": [{"Solution": HOSTILE, "Mature from": "3", "Mature to": "9", "Basis": "estimate"}],
+    },
+    "events": {
+        **CHECKED,
+        "State": "announced",
+        "First day": "2099-04-20",
+        "Begins": "09:30",
+        "Zone": "Europe/Tallinn",
+        "Organisers": [HOSTILE],
+        "About": PARAGRAPHS,
+    },
 }
 TEXT = "## A paper: {name}\n\n- {kind}\n\n> Drafting note: delete me.\n\n\tend"
 
@@ -236,15 +264,16 @@ def test_what_the_form_makes_passes_the_check(site: str, visit, toolbox: Path, k
     _fill(form, COMMON | OWN[kind])
     if kind == "templates":
         _field(form, "Text").fill(TEXT)
-    path = f"toolbox/entries/{kind}/made-by-the-form"
+    made_as = OWN[kind].get("Identifier", COMMON["Identifier"])
+    path = f"toolbox/entries/{kind}/{made_as}"
     (toolbox / f"{path}.yml").write_text(_made(page, form), encoding="utf-8")
     if kind == "templates":
         (toolbox / f"{path}.md").write_text(_made(page, form, 1), encoding="utf-8")
     assert _problems(toolbox, f"{path}.yml") == [] == _problems(toolbox, f"{path}.md")
-    entry = judged(toolbox).catalogue.entries[Ref(kind, "made-by-the-form")]
+    entry = judged(toolbox).catalogue.entries[Ref(kind, made_as)]
     assert entry.summary == HOSTILE and entry.keywords == ("null", "012", "- dash", "c: d")
     assert entry.status == "draft" and entry.sources[0].publisher == "no"
-    if kind not in ("templates", "legal-notes", "obstacles", "pathways"):
+    if kind in ("practices", "case-studies"):
         assert entry.in_short == PARAGRAPHS
 
 
@@ -258,6 +287,9 @@ def test_what_the_form_makes_passes_the_check(site: str, visit, toolbox: Path, k
         "legal-notes/occasional-joint-procurement",
         "obstacles/trust-and-commitment",
         "pathways/which-cooperation-model",
+        "countries/pt",
+        "challenges/counter-drone",
+        "events/security-research-event-2025",
     ],
 )
 def test_an_entry_that_is_opened_to_be_changed_keeps_every_value(site: str, visit, toolbox: Path, name: str) -> None:
@@ -336,6 +368,28 @@ WRONG: list[tuple[str, str, dict[str, Any]]] = [
         "letter-of-intent",
         {"fields": [{"id": "qqqq", "label": "A", "type": "text", "options": ["a", "b"]}]},
     ),
+    (
+        "challenges",
+        "counter-drone",
+        {"solutions": [{"solution": "x", "mature_from": 0, "mature_to": 12, "basis": "no"}]},
+    ),
+    (
+        "challenges",
+        "counter-drone",
+        {"solutions": [{"solution": "x", "mature_from": 1, "mature_to": 2, "basis": "source"}]},
+    ),
+    ("challenges", "counter-drone", {"purchases": [{"text": "x"}]}),
+    ("countries", "pt", {"portals": [{"name": "x", "state": "confirmed"}]}),
+    (
+        "countries",
+        "pt",
+        {
+            "portals": [{"name": "x", "state": "perhaps"}],
+            "security_buyers": [{"name": "x", "serves": [], "state": "unconfirmed"}],
+        },
+    ),
+    ("events", "security-research-event-2025", {"begins": "09:30"}),
+    ("events", "security-research-event-2025", {"begins": "9.30", "first_day": "24 June"}),
     ("legal-notes", "occasional-joint-procurement", {"checked": {"date": "2026-11-20", "against": []}}),
 ]
 

@@ -51,6 +51,12 @@ def test_the_record_says_what_changed(three_editions: Editor) -> None:
 def test_the_ledger_keeps_the_edition_of_the_first_release(three_editions: Editor) -> None:
     assert json.loads(three_editions.read("toolbox/ledger.json")) == {
         "case-studies/two-towns-buy-boats": "2026.1",
+        "challenges/boats-in-fog": "2026.1",
+        "countries/ee": "2026.1",
+        "countries/eu": "2026.1",
+        "countries/lv": "2026.1",
+        "events/fog-days": "2026.1",
+        "events/horn-meeting": "2026.1",
         "legal-notes/what-the-agreement-contains": "2026.1",
         "obstacles/keys-are-oral": "2026.1",
         "pathways/which-key": "2026.1",

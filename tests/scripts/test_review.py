@@ -35,8 +35,14 @@ def test_elsewhere_than_on_a_terminal_a_finding_is_a_line(miniature: Path) -> No
         "Draft: no named expert has reviewed it yet\tcase-studies/two-towns-buy-boats\t2028-11-21\tProcurement officer",
         "Draft: no named expert has reviewed it yet\tobstacles/keys-are-oral\t2028-11-21\tLead buyer",
         "Draft: no named expert has reviewed it yet\tpathways/which-key\t2028-11-21\tLead buyer",
+        "Draft: no named expert has reviewed it yet\tcountries/ee\t2028-11-21\tLead buyer",
+        "Draft: no named expert has reviewed it yet\tcountries/eu\t2028-11-21\tProcurement officer",
+        "Draft: no named expert has reviewed it yet\tcountries/lv\t2028-11-21\tProcurement officer",
+        "Draft: no named expert has reviewed it yet\tchallenges/boats-in-fog\t2028-11-21\tLead buyer",
+        "Draft: no named expert has reviewed it yet\tevents/fog-days\t2028-11-21\tProcurement officer",
+        "Draft: no named expert has reviewed it yet\tevents/horn-meeting\t2028-11-21\tProcurement officer",
         "      1 Only press or commentary as sources",
-        "      6 Draft: no named expert has reviewed it yet",
+        "     12 Draft: no named expert has reviewed it yet",
     ]
 
 
@@ -80,7 +86,7 @@ def test_what_is_asked_for_can_be_narrowed(miniature: Path) -> None:
         assert lines[0].endswith("\t2026-11-22\tLawyer\tdirective-2014-24-eu")
         assert len(lines) == 4
     told = json.loads(review(miniature, "--instrument", "case-c-480-22", "--format", "json").stdout)
-    assert {one["entry"] for one in told["findings"]} == {"legal-notes/what-the-agreement-contains"}
+    assert {one["entry"] for one in told["findings"]} == {"legal-notes/what-the-agreement-contains", "countries/ee"}
     near = json.loads(review(miniature, "--within", "363", "--format", "json").stdout)
     assert near["counts"]["review-near"] == 1
     assert json.loads(review(miniature, "--within", "362", "--format", "json").stdout)["counts"]["review-near"] == 0
@@ -91,7 +97,16 @@ def test_nothing_to_look_at_is_said_in_a_sentence(miniature: Path) -> None:
     assert review(miniature, "--kind", "practice").returncode == 1, "a broken toolbox has no state"
     change(miniature, "entries/case-studies/two-towns-buy-boats.yml", "x:\n  - {instrument", "law:\n  - {instrument")
     (miniature / "toolbox/entries/practices/agree-the-key.yml").rename(miniature / "kept.yml")
-    for name in ("case-studies", "legal-notes", "templates", "obstacles", "pathways"):
+    for name in (
+        "case-studies",
+        "legal-notes",
+        "templates",
+        "obstacles",
+        "pathways",
+        "countries",
+        "challenges",
+        "events",
+    ):
         for path in (miniature / "toolbox/entries" / name).iterdir():
             path.unlink()
     change(miniature, "entries/practices/old-way.yml", "  replaced_by: practices/agree-the-key\n", "")
@@ -119,6 +134,12 @@ def test_the_calendar_has_one_whole_day_for_each_entry_in_use(miniature: Path) -
         ("Look again: Sheet of the key", "2028-11-21"),
         ("Look again: Two made-up towns buy boats", "2028-11-21"),
         ("Look again: The key is oral", "2028-11-21"),
+        ("Look again: Estonia", "2028-11-21"),
+        ("Look again: Institutions and agencies", "2028-11-21"),
+        ("Look again: Latvia", "2028-11-21"),
+        ("Look again: Boats that see in fog", "2028-11-21"),
+        ("Look again: Fog days", "2028-11-21"),
+        ("Look again: Horn meeting", "2028-11-21"),
         ("Revision of thresholds: new figures are due", "2028-01-01"),
     ]
     assert {event["dtstart"].params["VALUE"] for event in events} == {"DATE"}

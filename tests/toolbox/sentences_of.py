@@ -31,6 +31,8 @@ LEFT_OUT = {
     "example": "a value in a cell of a workbook",
     "instrument": "an identifier",
     "record": "what goes into the fields of a paper, which names its options and provisions as it does",
+    "url": "an address",
+    "version": "which wording of an act was read",
 }
 _MARKUP = re.compile(r"[*_`#>|]|^\s*(?:[-+]|\d+[.)])\s+", re.MULTILINE)
 _LINK = re.compile(r"\[\[([a-z-]+/[a-z0-9-]+)(?:\|([^\]]*))?\]\]")

@@ -160,3 +160,16 @@ def code_names(name: str) -> Mapping[str, str]:
         named = {country.alpha_2: country_name(country.alpha_2) for country in pycountry.countries}
         return {"EU": "European Union", **dict(sorted(named.items(), key=lambda item: item[1]))}
     return {currency.alpha_3: currency.name for currency in sorted(pycountry.currencies, key=lambda c: c.alpha_3)}
+
+
+def language_name(tag: str) -> str:
+    """The English name of a language by its tag: ``"pt"`` gives ``"Portuguese"``."""
+    main = tag.partition("-")[0]
+    language = pycountry.languages.get(**{"alpha_2" if len(main) == 2 else "alpha_3": main})
+    return language.name.partition(" (")[0] if language else tag
+
+
+def country_of_number(number: str) -> str | None:
+    """The two letters of a country by its number in ISO 3166-1: ``"620"`` gives ``"PT"``."""
+    country = pycountry.countries.get(numeric=number)
+    return country.alpha_2 if country else None

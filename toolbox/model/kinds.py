@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolbox.model.case_study import CaseStudy
+from toolbox.model.challenge import Challenge
+from toolbox.model.country import Country
 from toolbox.model.entry import Entry
+from toolbox.model.event import Event
 from toolbox.model.legal_note import LegalNote
 from toolbox.model.obstacle import Obstacle
 from toolbox.model.pathway import Pathway
@@ -81,6 +84,30 @@ KINDS: dict[str, Kind] = {
             "Which way fits us?",
             "Questions with the reason for each answer, which lead to what to do, what to take along and what to do next.",
             Pathway,
+        ),
+        Kind(
+            "countries",
+            "Country",
+            "Countries",
+            "What is it like to buy there?",
+            "Its law, languages, portal, buyers, review body and help, each with its source, and what is not known.",
+            Country,
+        ),
+        Kind(
+            "challenges",
+            "Challenge",
+            "Challenges",
+            "What do many services need?",
+            "Needs, kinds of solution and how mature they are, codes, standards, projects, and who has bought.",
+            Challenge,
+        ),
+        Kind(
+            "events",
+            "Event",
+            "Events",
+            "When do we meet?",
+            "Date, place, who holds it, what it is about, and what came out of it.",
+            Event,
         ),
     )
 }

@@ -23,4 +23,8 @@ SENTENCES = {
     "unknown-field": "the blank {value} is not a field of this template{hint}",
     "choice-without-options": "a field of type 'choice' needs at least two 'options'",
     "options-without-choice": "'options' belong to a field of type 'choice' only",
+    "state-not-backed": "what is 'confirmed' needs 'sources' and 'as_of'; without them the state is 'unconfirmed'",
+    "maturity-not-backed": "basis 'source' needs 'sources'; without one the maturity is an 'estimate'",
+    "purchase-not-backed": "a purchase needs its 'case', or 'sources' that tell of it",
+    "no-zone": "'begins' and 'ends' need 'zone', as Europe/Brussels",
 }

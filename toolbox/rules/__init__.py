@@ -10,6 +10,12 @@ from collections.abc import Callable, Iterator
 
 from toolbox.problem import Problem
 from toolbox.rules.case import Case
+from toolbox.rules.country import (
+    a_country_is_named_by_its_code,
+    cpv_codes_have_their_label,
+    events_are_held_when_a_source_tells_of_them,
+    what_is_known_is_not_dated_in_the_future,
+)
 from toolbox.rules.dates import nothing_is_dated_in_the_future, review_is_not_overdue
 from toolbox.rules.editions import identifiers_are_never_lost, since_is_the_edition_of_the_first_release
 from toolbox.rules.glossary import the_glossary_names_what_exists
@@ -101,6 +107,10 @@ RULES: tuple[Rule, ...] = (
     ways_are_short,
     every_answer_is_backed,
     a_record_is_filled_as_its_template_asks,
+    a_country_is_named_by_its_code,
+    cpv_codes_have_their_label,
+    events_are_held_when_a_source_tells_of_them,
+    what_is_known_is_not_dated_in_the_future,
 )
 
 __all__ = ["RULES", "Case", "Rule"]

@@ -58,9 +58,11 @@ def _script(letter: str) -> str:
 
 
 def identifiers_can_be_told_apart(case: Case) -> Iterator[Problem]:
-    """No two identifiers of a kind differ only in hyphens, or in signs that look alike: 1, l and i, 0 and o."""
+    """No two identifiers of a kind differ only in hyphens, or in signs that look alike: 1, l and i, 0 and o; codes of countries aside."""
     first: dict[Ref, Ref] = {}
     for entry in case.catalogue.entries.values():
+        if entry.ref.kind == "countries":
+            continue
         alike = Ref(entry.ref.kind, entry.ref.id.translate(_ALIKE))
         other = first.setdefault(alike, entry.ref)
         if other != entry.ref:

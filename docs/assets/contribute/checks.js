@@ -56,6 +56,11 @@ function ofObject(schema, rule, value, at, say, tell) {
     if (value.type === "choice" && (value.options || []).length < 2) say(at, "choice-without-options");
     if (value.type !== "choice" && (value.options || []).length) say(at, "options-without-choice");
   }
+  const sourced = (value.sources || []).length > 0;
+  if (rule.properties.as_of && value.state === "confirmed" && !(sourced && value.as_of)) say(at, "state-not-backed");
+  if (rule.properties.mature_from && value.basis === "source" && !sourced) say(at, "maturity-not-backed");
+  if (rule.properties.case && !value.case && !sourced) say(at, "purchase-not-backed");
+  if (rule.properties.zone && (value.begins || value.ends) && !value.zone) say(at, "no-zone");
 }
 
 function ofList(schema, rule, value, at, say, tell) {

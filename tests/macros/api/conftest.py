@@ -37,6 +37,12 @@ LEDGER = {
     Ref("legal-notes", "what-the-agreement-contains"): "2027.1",
     Ref("obstacles", "keys-are-oral"): "2027.1",
     Ref("pathways", "which-key"): "2027.1",
+    Ref("countries", "ee"): "2027.1",
+    Ref("countries", "eu"): "2027.1",
+    Ref("countries", "lv"): "2027.1",
+    Ref("challenges", "boats-in-fog"): "2027.1",
+    Ref("events", "fog-days"): "2027.1",
+    Ref("events", "horn-meeting"): "2027.1",
 }
 
 

@@ -88,6 +88,9 @@ def test_every_entry_of_a_site_describes_itself_and_so_does_the_home_page(real_s
         "legal-notes": "TechArticle",
         "obstacles": "Article",
         "pathways": "TechArticle",
+        "countries": "TechArticle",
+        "challenges": "Article",
+        "events": "Event",
     }
     entries = judged(PROJECT).catalogue.entries
     for ref, entry in entries.items():
