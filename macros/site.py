@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import html
+import re
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ from toolbox.report import as_text
 from toolbox.schedule import Schedule
 
 _THEME = Path(material.__file__).parent
+#: Room before a tag at the beginning of a line. In a text that keeps its room, as code does, no tag begins a line so.
+_INDENT = re.compile(r"\n[ \t]+(?=<)")
 
 __all__ = ["ContentProblems", "MadePage", "ToolboxPlugin"]
 
@@ -173,6 +176,7 @@ class ToolboxPlugin(BasePlugin):
     @event_priority(-100)
     def on_post_page(self, output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:
         output = standing.on_every_sheet(output, self._foot(page))
+        output = _INDENT.sub("\n", output)
         return policy.guarded(output) if self.guard else output
 
     def _foot(self, page: mkdocs_pages.Page) -> str:

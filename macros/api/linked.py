@@ -164,7 +164,8 @@ def _of_entry(catalogue: Catalogue, settings: Settings, entry: Entry, offered: I
     if entry.countries:
         said["spatialCoverage"] = [country_name(code) for code in entry.countries]
     said.update(_own(entry, words))
-    cited = [*_sources(entry), *_legislation(catalogue, entry)]
+    # The sources stand on the page and in the data; named here again they would weigh as much as a section.
+    cited = _legislation(catalogue, entry)
     if cited:
         said["citation"] = cited
     if offered:
@@ -232,18 +233,6 @@ def _dates(catalogue: Catalogue, entry: Entry) -> dict[str, str]:
     return {"datePublished": days[-1], "dateModified": days[0]}
 
 
-def _sources(entry: Entry) -> list[dict[str, Any]]:
-    return [
-        {
-            "@type": "CreativeWork",
-            "name": source.title,
-            "url": source.url,
-            **({"datePublished": source.published} if source.published else {}),
-        }
-        for source in entry.sources
-    ]
-
-
 def _legislation(catalogue: Catalogue, entry: Entry) -> list[dict[str, Any]]:
     """The instruments that the entry names, each once."""
     names = dict.fromkeys(leaf.value for leaf in leaves(entry) if isinstance(leaf.mark, OfRegister))
@@ -252,7 +241,6 @@ def _legislation(catalogue: Catalogue, entry: Entry) -> list[dict[str, Any]]:
         {
             "@type": "Legislation",
             "name": one.name,
-            "url": one.url,
             **({"legislationIdentifier": one.celex} if one.celex else {}),
         }
         for one in instruments

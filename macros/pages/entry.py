@@ -21,6 +21,9 @@ from toolbox.reviews import Finding
 #: The form of the forge on which a fault is reported; it asks for the entry first.
 CORRECTION = "01-correction.yml"
 
+#: How a list of entries begins that shows each with its summary.
+CARDS = '<ul class="cards">'
+
 #: The facts and the sections of each kind of entry.
 _FRAMES: dict[str, tuple[Callable[[Desk], Iterator[Fact]], Callable[[Desk], Iterator[Section]]]] = {
     "practices": (practice.facts, practice.sections),
@@ -67,7 +70,8 @@ def page(
         pending=None if settings.released else news.pending(catalogue, settings.edition, entry),
     )
     contents = (*parts, Section("history", "History", Markup()))
-    aside = desk.render("aside", groups=_aside(desk))
+    cards = "".join(section.body for section in parts if CARDS in section.body)
+    aside = desk.render("aside", groups=_aside(desk, cards))
     told = standing.of_entry(entry)
     return Page(here, entry.title, entry.summary, body, contents, aside, standing=told)
 
@@ -106,10 +110,11 @@ def _closing_sections(desk: Desk) -> Iterator[Section]:
         yield desk.section("Sources", desk.render("sources", sources=entry.sources))
 
 
-def _aside(desk: Desk) -> list[tuple[str, list[Entry]]]:
+def _aside(desk: Desk, cards: str) -> list[tuple[str, list[Entry]]]:
     """What a reader needs next, by what it is for; each entry once, under the first heading it fits.
 
     What a pathway names, it names in its outcomes, each for its own: beside it stands what is related to all.
+    What the page itself shows among its ``cards`` is not named again.
     """
     entry = desk.entry
     named = [
@@ -118,7 +123,7 @@ def _aside(desk: Desk) -> list[tuple[str, list[Entry]]]:
         if found and found.ref != entry.ref and not found.is_retired
     ]
     users = [user for kind in _FRAMES for user in desk.users(entry, kind)]
-    seen: set = set()
+    seen = {one.ref for one in (*named, *users) if f'href="{desk.href(address.of_entry(one.ref))}"' in cards}
 
     def once(entries: list[Entry]) -> list[Entry]:
         fresh = [one for one in entries if one.ref not in seen]
