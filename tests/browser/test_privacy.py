@@ -14,7 +14,7 @@ PLACES = [*PAGES.values(), "templates/letter-of-intent/"]
 def test_reading_leaves_nothing_behind(site: str, visit) -> None:
     page = visit(site)
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     for place in PLACES:
         page.goto(site + place)
         for summary in page.locator("summary:visible").all()[:3]:
