@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros import address, citation, data, feed_formats, feeds, icons, my_titles, policy, standing, terms
 from macros.api import files as api
+from macros.atlas import matrix
 from macros.calendar import CALENDAR, EDITIONS, MEETINGS, edition_dates, meetings, review_dates
 from macros.desk import Desk
 from macros.documents import archive
@@ -100,6 +101,8 @@ def _made_from_all(catalogue: Catalogue, settings: Settings, today: datetime.dat
     yield icons.STYLESHEET, icons.stylesheet()
     yield from data.files(catalogue)
     yield from catalogue_page.files(catalogue, settings, offered)
+    for name, content in matrix.files(catalogue):
+        yield address.PARTNERS + name, content
     yield from terms.files(catalogue.glossary)
     yield from my_titles.files(catalogue, offered)
     yield from citation.files(catalogue, settings)

@@ -4,7 +4,6 @@
 
   const form = document.querySelector("[data-partners-choice]");
   const told = form.querySelector("[data-partners-told]");
-  const sheet = document.querySelector("[data-partners-sheet] a");
   const boxes = [...form.querySelectorAll("input[name=country]")];
   const cells = [...document.querySelectorAll(".partners > [data-country]")];
   const lists = [...document.querySelectorAll(".partners")];
@@ -25,7 +24,6 @@
     if (partners.length === 0) told.textContent = `Nothing is chosen yet: choose ${fewest} to ${most}.`;
     else if (partners.length < fewest) told.textContent = `${labels}. Choose one more to compare.`;
     else told.textContent = `Shown: ${labels}.${partners.length === most ? " More do not fit side by side." : ""}`;
-    if (sheet) sheet.search = new URLSearchParams(partners.map((box) => ["country", box.value]));
   }
 
   function remember() {

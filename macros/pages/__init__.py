@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from macros import address, terms
+from macros.atlas import matrix
 from macros.page import Download, Page, Redirect, Settings
 from macros.pages import (
     atlas,
@@ -57,7 +58,7 @@ def all_pages(
     yield obstacle.all_of_them(catalogue, settings)
     yield pathway.all_of_them(catalogue, settings)
     yield atlas.map_page(catalogue, settings)
-    yield atlas.partners_page(catalogue, settings)
+    yield atlas.partners_page(catalogue, settings, downloads.get(address.of_entry(matrix.SHEET), ()))
     yield atlas.help_page(catalogue, settings)
     yield challenge.all_of_them(catalogue, settings)
     yield event.all_of_them(catalogue, settings, schedule, downloads.get(address.EVENTS, ()))

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from macros import address, words
-from macros.atlas import figures
+from macros.atlas import figures, matrix
 from macros.atlas.map import Region, drawn, swatch
 from macros.desk import Desk
-from macros.page import Page, Settings
+from macros.page import Download, Page, Settings
 from macros.pages.country import GROUPS
 from toolbox.catalogue import Catalogue
 from toolbox.model.country import COUNTED, KNOWLEDGE, Country, confirmed
-from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 
 MAP_TITLE = "Buying in Europe, country by country"
 PARTNERS_TITLE = "Partners side by side"
 HELP_TITLE = "Who can help"
-#: The sheet that takes a comparison further, once the toolbox has it.
-SHEET = Ref("templates", "applicable-law-matrix")
 #: How many partners are compared at once.
 FEWEST, MOST = 2, 6
 #: A choice of the map that is no field: how much is known in all.
@@ -88,13 +85,25 @@ def map_page(catalogue: Catalogue, settings: Settings) -> Page:
 _LEVEL_OF_STATE = {"confirmed": 3, "unconfirmed": 1, "not-known": 0}
 
 
-def partners_page(catalogue: Catalogue, settings: Settings) -> Page:
-    """Field by field, what is confirmed in each country; in the browser two to six are chosen."""
+def partners_page(catalogue: Catalogue, settings: Settings, papers: tuple[Download, ...] = ()) -> Page:
+    """Field by field, what is confirmed in each country; in the browser two to six are chosen.
+
+    ``papers`` are the files of the applicable-law matrix, which is filled in for the chosen ones.
+    """
     desk = Desk(catalogue, settings, address.PARTNERS)
+    sheet = matrix.sheet(catalogue)
     countries = figures.countries(catalogue)
     sections = []
     if countries:
-        choice = desk.render("partners_choice", countries=countries, fewest=FEWEST, most=MOST, sheet=desk.find(SHEET))
+        choice = desk.render(
+            "partners_choice",
+            countries=countries,
+            fewest=FEWEST,
+            most=MOST,
+            sheet=sheet,
+            paper=_empty(papers),
+            rows=matrix.NAME,
+        )
         sections.append(desk.section("Choose partners", choice, "choose"))
         sections.append(
             desk.section("Standing and currency", desk.render("partners_standing", countries=countries), "standing")
@@ -107,6 +116,11 @@ def partners_page(catalogue: Catalogue, settings: Settings) -> Page:
             sections.append(desk.section(desk.label("country-fields", figures.term(field)), body, figures.term(field)))
     lead = "Who is under which law, in which language, and whom to ask: two to six partners of a joint purchase beside each other."
     return _page(desk, PARTNERS_TITLE, lead, sections)
+
+
+def _empty(papers: tuple[Download, ...]) -> Download | None:
+    """The workbook with nothing filled in: the first of its files."""
+    return next((one for one in papers if one.name.endswith(".xlsx")), None)
 
 
 def _in_order_of_pages() -> list[str]:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from macros.api.files import files
-from macros.atlas import figures
+from macros.atlas import figures, matrix
 from macros.atlas.map import drawn, shapes
 from macros.desk import Desk
 from macros.page import Page, Settings
@@ -226,12 +226,18 @@ def test_the_comparison_of_three_countries_equals_the_data(miniature_catalogue) 
     assert set(COUNTED) == set(KNOWLEDGE) - {"experience"}
 
 
-def test_the_sheet_is_offered_once_the_toolbox_has_it(miniature: Path) -> None:
-    assert "data-partners-sheet" not in atlas.partners_page(judged(miniature).catalogue, SETTINGS).body
-    papers = miniature / "toolbox/entries/templates"
-    (papers / "applicable-law-matrix.yml").write_text((papers / "key-sheet.yml").read_text("utf-8"), "utf-8")
-    page = atlas.partners_page(judged(miniature).catalogue, SETTINGS)
-    assert "data-partners-sheet" in page.body and "../templates/applicable-law-matrix/" in page.body
+def test_the_matrix_is_offered_only_where_the_toolbox_has_it(miniature_catalogue) -> None:
+    assert "data-partners-sheet" not in atlas.partners_page(miniature_catalogue, SETTINGS).body
+    assert list(matrix.files(miniature_catalogue)) == []
+
+
+def test_the_real_matrix_has_the_columns_that_are_filled() -> None:
+    catalogue = judged(PROJECT, datetime.date.today()).catalogue
+    made = json.loads(dict(matrix.files(catalogue))[matrix.NAME])
+    assert set(made["rows"]) == {one.ref.id for one in figures.countries(catalogue)}
+    for name, row in made["rows"].items():
+        assert set(row) <= set(made["layout"]["columns"]), name
+        assert {"partner", "checked-on"} <= set(row), name
 
 
 def test_who_can_help_holds_confirmed_bodies_only_by_question_with_europe_first(miniature_catalogue) -> None:
