@@ -10,8 +10,8 @@ from typing import Any
 from macros import prose
 from macros.api.country import Known
 from macros.api.entry import Entry
-from macros.api.kinds import Template
 from macros.api.published import Country, InstrumentNamed, Link, Published, Word
+from macros.api.template import Template
 from toolbox.model.fields import Ref
 from toolbox.text import CITATION
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.api.place import V1
 from macros.page import Settings
 from macros.zipped import zipped
-from toolbox import glossary, history, instruments, plan, schedule, schema, thresholds, vocabulary
+from toolbox import cpv, glossary, history, instruments, options, plan, schedule, schema, thresholds, vocabulary
 from toolbox.load import entry_paths
 
 _LICENCES = ("LICENSE", "LICENSES/CC-BY-4.0.txt")
@@ -21,6 +21,8 @@ toolbox/entries/      what people wrote: an entry a file, in a folder for each k
 toolbox/vocabulary/   the controlled words
 toolbox/instruments.yml  the register of law
 toolbox/glossary.yml     the terms of the field
+toolbox/cpv.yml       the official label of each CPV code in use
+toolbox/options/      what readers compare: cooperation models and procedures
 toolbox/schedule.yml  the plan of the editions
 toolbox/editions/     what each released edition changed
 toolbox/ledger.json   every identifier that was ever released
@@ -70,11 +72,20 @@ def _written(root: Path) -> Iterator[Path]:
         text = (root / place).with_suffix(".md")
         if text.is_file() and not text.is_symlink():
             yield text
-    registers = (instruments.PATH, thresholds.PATH, glossary.PATH, plan.TIMETABLES, schedule.PATH, history.LEDGER)
+    registers = (
+        instruments.PATH,
+        thresholds.PATH,
+        glossary.PATH,
+        cpv.PATH,
+        plan.TIMETABLES,
+        schedule.PATH,
+        history.LEDGER,
+    )
     single = [root / path for path in registers]
     folders = [
         (vocabulary.FOLDER, "*.yml"),
         (plan.STORIES, "*.yml"),
+        (options.FOLDER, "*.yml"),
         (history.RECORDS, "*.json"),
         (schema.FOLDER, "*.json"),
     ]

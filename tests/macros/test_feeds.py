@@ -144,7 +144,7 @@ def test_a_feed_of_a_phase_topic_kind_or_country_holds_only_its_own(catalogue: C
     assert told("feeds/kinds/templates.atom") == {"Agreement on the key", "Sheet of the key"}
     assert told("feeds/phases/evaluation-reuse.atom") == {"An old way"}
     assert told("feeds/topics/budget-and-savings.atom") == {"Agree the key before the budget"}
-    assert told("feeds/countries/ee.atom") == {"Two made-up towns buy boats"}
+    assert told("feeds/countries/ee.atom") == {"Two made-up towns buy boats", "Estonia", "Fog days"}
 
 
 def test_whatever_a_note_holds_is_read_as_words(catalogue: Catalogue) -> None:

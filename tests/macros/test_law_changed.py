@@ -91,6 +91,7 @@ def test_the_feed_of_an_instrument_tells_the_act_in_its_state_and_who_waits(mini
         "Awaits a check: Two made-up towns buy boats",
         "Awaits a check: What the agreement contains",
         "Awaits a check: The key is oral",
+        "Awaits a check: Which key?",
     ]
     assert adopted[0].id != proposed[0].id, "a step further is news"
     assert adopted[1].summary == (

@@ -79,8 +79,8 @@ def test_the_site_is_built_for_the_day_that_was_named_and_offers_the_calendar(mi
     assert "The review date has passed (1)" in page
     assert '<a href="review.ics" download>' in page
     calendar = (miniature / "site/review/review.ics").read_bytes()
-    assert len(icalendar.Calendar.from_ical(calendar).walk("VEVENT")) == 13, (
-        "twelve entries, and the next revision of thresholds"
+    assert len(icalendar.Calendar.from_ical(calendar).walk("VEVENT")) == 14, (
+        "thirteen entries, and the next revision of thresholds"
     )
     told = toolbox("review", "--root", str(miniature), "--format", "ics", "--today", "2026-11-23").stdout
     assert calendar.decode().splitlines() == told.splitlines(), "the same file on any day, from the site or the command"

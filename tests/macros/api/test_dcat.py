@@ -33,7 +33,7 @@ def test_every_distribution_is_a_file_of_the_site_with_the_properties_that_dcat_
     index = json.loads((site / "api/v1/index.json").read_text(encoding="utf-8"))["result"]
     files = {one["url"] for one in index if one["format"] in ("application/json", "text/csv")}
     found = {one["dcat:accessURL"]["@id"] for one in data_set["dcat:distribution"]}
-    assert found == files and len(found) == 6 + 2 * len(KINDS)
+    assert found == files and len(found) == 7 + 2 * len(KINDS)
     for one in data_set["dcat:distribution"]:
         place = urljoin(HERE, one["dcat:downloadURL"]["@id"])
         for top in (f"{PUBLIC}2027.1/", "http://site.invalid/"):

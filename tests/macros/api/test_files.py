@@ -128,12 +128,12 @@ def test_an_entry_is_the_same_in_its_own_file_and_among_its_kind(site: Path) -> 
 
 
 def links(value: Any) -> Iterator[str]:
-    """Every address of the site in a file; those of sources and of law lead outside."""
+    """Every address of the site in a file; those of sources, of law, and of what is known of countries lead outside."""
     if isinstance(value, list):
         for one in value:
             yield from links(one)
     elif isinstance(value, dict):
-        outside = {"publisher", "celex"} & set(value)
+        outside = {"publisher", "celex", "state", "stage", "first_day"} & set(value)
         for key, inside in value.items():
             if key in ("url", "page", "data", "text", "schema_url") and isinstance(inside, str) and not outside:
                 if key != "text" or inside.endswith(".txt"):
@@ -231,7 +231,7 @@ def test_what_rests_on_an_instrument_and_who_uses_an_entry_is_told(miniature_sit
     resting = [link["ref"] for link in register["directive-2014-24-eu"]["entries"]]
     assert "practices/agree-the-key" in resting and "templates/key-agreement" in resting
     users = read(miniature_site, "templates/key-agreement.json")["result"]["computed"]["used_by"]
-    assert [link["ref"] for link in users] == ["practices/agree-the-key"]
+    assert [link["ref"] for link in users] == ["practices/agree-the-key", "pathways/which-key"]
 
 
 def test_the_words_of_an_entry_have_no_markup(miniature_site: Path) -> None:
