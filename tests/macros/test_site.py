@@ -147,9 +147,9 @@ def test_a_page_costs_the_same_at_any_number_of_entries(real_site: Path, miniatu
     assert len(re.findall(r"<[a-z]", _shell(many))) <= 400
 
 
-#: gzip bytes that the HTML of a page may have, at the 95th percentile of its kind. The page of a template
-#: holds the whole text of its paper, so it has a limit of its own.
-LIMITS = dict.fromkeys(KINDS, 10_000) | {"templates": 22_000}
+#: gzip bytes that the HTML of a page may have, at the 95th percentile of its kind. The page of a template holds the
+#: whole text of its paper, that of a pathway every question and outcome, so they have limits of their own.
+LIMITS = dict.fromkeys(KINDS, 10_000) | {"templates": 22_000, "pathways": 22_000}
 
 
 @pytest.mark.parametrize("kind", KINDS)
