@@ -112,6 +112,8 @@ def test_nothing_to_look_at_is_said_in_a_sentence(miniature: Path) -> None:
     change(miniature, "entries/practices/old-way.yml", "  replaced_by: practices/agree-the-key\n", "")
     shutil.rmtree(miniature / "toolbox/phases")  # its stories name papers that are gone
     (miniature / "toolbox/timetables.yml").unlink()
+    shutil.rmtree(miniature / "toolbox/options")  # and so do the comparison and the glossary
+    (miniature / "toolbox/glossary.yml").unlink()
     assert review(miniature).stdout == "Nothing needs a look on 2026-11-23.\n"
 
 
@@ -134,6 +136,7 @@ def test_the_calendar_has_one_whole_day_for_each_entry_in_use(miniature: Path) -
         ("Look again: Sheet of the key", "2028-11-21"),
         ("Look again: Two made-up towns buy boats", "2028-11-21"),
         ("Look again: The key is oral", "2028-11-21"),
+        ("Look again: Which key?", "2028-11-21"),
         ("Look again: Estonia", "2028-11-21"),
         ("Look again: Institutions and agencies", "2028-11-21"),
         ("Look again: Latvia", "2028-11-21"),
