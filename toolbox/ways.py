@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from toolbox.model.pathway import Choice, Outcome, Pathway, Question
+from toolbox.model.pathway import Choice, Ending, Pathway, Question
 
 #: One way: each question with the answer that was given.
 Way = tuple[tuple[Question, Choice], ...]
 
-Named = TypeVar("Named", Question, Outcome)
+Named = TypeVar("Named", Question, Ending)
 
 
 def questions(pathway: Pathway) -> dict[str, Question]:
@@ -22,7 +22,7 @@ def questions(pathway: Pathway) -> dict[str, Question]:
     return _by_name(pathway.questions)
 
 
-def outcomes(pathway: Pathway) -> dict[str, Outcome]:
+def outcomes(pathway: Pathway) -> dict[str, Ending]:
     """The outcomes by name, in the order of the file; of two with one name the first."""
     return _by_name(pathway.outcomes)
 
@@ -84,7 +84,7 @@ def in_order(pathway: Pathway) -> tuple[Question, ...]:
     return tuple(asked[name] for name in _in_order(pathway))
 
 
-def outcomes_in_order(pathway: Pathway) -> tuple[Outcome, ...]:
+def outcomes_in_order(pathway: Pathway) -> tuple[Ending, ...]:
     """The outcomes in the order in which the questions, read down the page, lead to them."""
     known = outcomes(pathway)
     named = (choice.leads_to for question in in_order(pathway) for choice in question.answers)
@@ -115,7 +115,7 @@ def _backwards(asked: dict[str, Question], name: str) -> Iterator[str]:
     return reversed([choice.leads_to for choice in asked[name].answers if choice.leads_to in asked])
 
 
-def walks(pathway: Pathway) -> Iterator[tuple[Way, Outcome]]:
+def walks(pathway: Pathway) -> Iterator[tuple[Way, Ending]]:
     """Every way from the start to an outcome; without circles only."""
     asked, known = questions(pathway), outcomes(pathway)
     open_: list[tuple[Way, str]] = [((), pathway.start)]

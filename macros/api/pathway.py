@@ -61,10 +61,10 @@ class NextStep(Published):
     pathway: Link | None
 
 
-class Outcome(Published):
+class Ending(Published):
     """Where a way through the questions ends."""
 
-    SHOWS = pathway.Outcome
+    SHOWS = pathway.Ending
 
     id: str
     title: str
@@ -88,4 +88,4 @@ class Pathway(Entry):
     record: Link | None
     start: str
     questions: tuple[Question, ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[Ending, ...]

@@ -19,7 +19,7 @@ from toolbox.catalogue import Catalogue
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
-from toolbox.model.pathway import FilledIn, Outcome, Pathway
+from toolbox.model.pathway import Ending, FilledIn, Pathway
 from toolbox.model.template import Template
 from toolbox.thresholds import Threshold
 
@@ -90,7 +90,7 @@ def _in_force(desk: Desk, instruments: Iterable[str]) -> list[Threshold]:
     ]
 
 
-def _terms(desk: Desk, outcome: Outcome) -> list[tuple[str, str, str]]:
+def _terms(desk: Desk, outcome: Ending) -> list[tuple[str, str, str]]:
     """The terms that an outcome names: heading, label and definition."""
     found = []
     for field, vocabulary, heading in _TERMS:
@@ -101,7 +101,7 @@ def _terms(desk: Desk, outcome: Outcome) -> list[tuple[str, str, str]]:
     return found
 
 
-def _groups(desk: Desk, outcome: Outcome) -> list[tuple[str, list[tuple[Entry, str | None]]]]:
+def _groups(desk: Desk, outcome: Ending) -> list[tuple[str, list[tuple[Entry, str | None]]]]:
     """What an outcome takes along, by kind, each with what it is needed for."""
     taken = [(entry, one.why) for one in outcome.take_along for entry in desk.named([one.entry])]
     groups = [(title, [(entry, why) for entry, why in taken if entry.ref.kind == kind]) for kind, title in _GROUPS]

@@ -12,7 +12,7 @@ from tests.conftest import PROJECT, judged, messages
 from toolbox import ways
 from toolbox.catalogue import Catalogue
 from toolbox.model.fields import Ref
-from toolbox.model.pathway import Outcome, Pathway
+from toolbox.model.pathway import Ending, Pathway
 
 PATH = "toolbox/entries/pathways/which-key.yml"
 KEY = Ref("pathways", "which-key")
@@ -155,7 +155,7 @@ def real() -> Catalogue:
     return judged(PROJECT, datetime.date.today()).catalogue
 
 
-def walk(catalogue: Catalogue, name: str, answers: Iterable[str]) -> Outcome:
+def walk(catalogue: Catalogue, name: str, answers: Iterable[str]) -> Ending:
     entry = catalogue.entries[Ref("pathways", name)]
     wanted = list(answers)
     return next(outcome for way, outcome in ways.walks(entry) if [choice.id for _, choice in way] == wanted)

@@ -68,7 +68,7 @@ class NextStep(Part):
     ] = None
 
 
-class Outcome(Part):
+class Ending(Part):
     """Where a way through the questions ends."""
 
     id: Annotated[fields.Identifier, Field(description="The name of the outcome in this pathway.")]
@@ -106,4 +106,4 @@ class Pathway(Entry):
     questions: Annotated[
         tuple[Question, ...], Field(min_length=1, max_length=30, description="The questions, in the order of the page.")
     ]
-    outcomes: Annotated[tuple[Outcome, ...], Field(min_length=2, max_length=30, description="Where the ways end.")]
+    outcomes: Annotated[tuple[Ending, ...], Field(min_length=2, max_length=30, description="Where the ways end.")]

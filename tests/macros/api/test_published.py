@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import pytest
 
-from macros.api import kinds, registers
+from macros.api import kinds, registers, template
 from macros.api.entry import Checked, Entry, Listed
 from macros.api.publication import Publication
 from macros.api.published import Envelope, Published, said
@@ -49,7 +49,7 @@ def test_every_kind_of_entry_has_its_type() -> None:
 
 @pytest.mark.parametrize("shown", TYPES, ids=lambda one: one.__name__)
 def test_a_published_type_says_of_each_field_what_it_is(shown: type[Published]) -> None:
-    if shown is not kinds.Blank:  # the half that Cell and Column share
+    if shown is not template.Blank:  # the half that Cell and Column share
         assert unsaid(shown) == set()
 
 
