@@ -13,7 +13,7 @@ def page(catalogue: Catalogue, settings: Settings, phase: str) -> Page:
     """The checklist of one phase: each practice with its steps, then what must exist at the end."""
     desk = Desk(catalogue, settings, address.of_checklist(phase))
     sections = [
-        Section(entry.ref.id, entry.title, desk.render("checklist_steps", entry=entry))
+        Section(f"practice-{entry.ref.id}", entry.title, desk.render("checklist_steps", entry=entry))
         for entry in in_order_of_use(catalogue, phase)
     ]
     story = catalogue.plan.stories.get(phase)

@@ -31,7 +31,7 @@ _TAGS_OF_OURS = """
 a abbr article aside b body br button code datalist dd details dialog div dl dt em fieldset figure footer
 form h1 h2 h3 h4 h5 h6 head header hr html i img input kbd label legend li link main mark meta nav noscript
 ol option p path pre script section select small span strong sub summary sup svg table tbody td textarea th
-thead time title tr ul circle rect g defs line style desc text caption
+thead time title tr ul circle rect g defs line style desc text caption pattern
 """
 _TAGS = frozenset(_TAGS_OF_OURS.split())
 _ADDRESSES = {
@@ -61,6 +61,8 @@ _SVG = {
     "height",
     "x",
     "y",
+    "rx",
+    "patternunits",
 }
 _ATTRIBUTES_OF_OURS = """
 accept alt as aria-current aria-describedby aria-expanded aria-haspopup aria-hidden aria-keyshortcuts aria-pressed
@@ -364,6 +366,15 @@ def _stated(name: str, data: bytes) -> Iterator[str]:
         yield from page(card).faults
 
 
+def _called(name: str, data: bytes) -> Iterator[str]:
+    """A script of the titles for "My toolbox": one call with one value."""
+    found = re.fullmatch(r"toolboxTitles\((.*)\);\n?", data.decode())
+    if found is None:
+        yield "more than one value is handed over"
+    else:
+        json.loads(found[1], parse_constant=lambda word: 1 / 0)
+
+
 Scanner = Callable[[str, bytes], Iterator[str]]
 TYPES: dict[str, Scanner] = {
     "html": _html, "json": _json, "jsonld": _json, "bib": _bibtex, "ris": _ris, "xml": _xml, "atom": _xml, "rss": _xml, "csv": _csv, "ics": _calendar, "txt": _plain,
@@ -373,6 +384,7 @@ TYPES: dict[str, Scanner] = {
 _PARTS: dict[str, Scanner] = {"xml": _office, "rels": _office, "rdf": _office}
 #: Scripts that hold what entries say.
 _STATED = re.compile(r"catalogue/(?:facets|part-[0-9]+)\.js")
+_CALLED = re.compile(r"my-toolbox/titles/[a-z-]+-[0-9]+\.js")
 #: What texts never change.
 _SAME = {"js", "css", "map", "woff2", "svg", "png", "ico", "mjs"}
 
@@ -401,6 +413,9 @@ def faults(site: Path, good: Path) -> Iterator[str]:
         ending = path.suffix.removeprefix(".")
         if _STATED.fullmatch(name):
             yield from (f"{name}: {fault}" for fault in by_type(name, path.read_bytes(), _stated))
+            continue
+        if _CALLED.fullmatch(name):
+            yield from (f"{name}: {fault}" for fault in by_type(name, path.read_bytes(), _called))
             continue
         if name.startswith("search/"):
             yield from (f"{name}: {fault}" for fault in by_type(name, path.read_bytes(), _part_of_index))

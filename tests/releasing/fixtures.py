@@ -38,10 +38,10 @@ def three_editions(_first: Editor, tmp_path_factory: pytest.TempPathFactory) -> 
     editor = copy_of(_first, tmp_path_factory.mktemp("three"))
     _out(editor, "2026.1", "2026-11-25")
     editor.change(ENTRY, "Take one week.", "Take two weeks.")
-    _note(editor, ENTRY, "substantive", "Two weeks instead of one.")
+    tell(editor, ENTRY, "substantive", "Two weeks instead of one.")
     note = "toolbox/entries/legal-notes/what-the-agreement-contains.yml"
     editor.change(note, "title: ", "title: Exactly ")
-    _note(editor, note, "editorial", "A clearer title.")
+    tell(editor, note, "editorial", "A clearer title.")
     for ending in (".yml", ".md"):
         (editor.folder / (TEMPLATE + ending)).rename(
             editor.folder / f"toolbox/entries/templates/cost-agreement{ending}"
@@ -68,6 +68,8 @@ def three_editions(_first: Editor, tmp_path_factory: pytest.TempPathFactory) -> 
     _retire(editor, case, "The towns asked for it.", None)
     for path in (editor.folder / "toolbox/entries").rglob("*.yml"):
         _forget(path, "key-sheet", "two-towns-buy-boats")
+    tell(editor, "toolbox/entries/pathways/which-key.yml", "editorial", "What is retired is not taken along.")
+    tell(editor, "toolbox/entries/challenges/boats-in-fog.yml", "editorial", "The case of the two towns is retired.")
     editor.hand_in("Work of the year")
     _out(editor, "2026.2", "2026-12-10")
     _out(editor, "2027.1", "2027-03-15")
@@ -80,7 +82,7 @@ def _out(editor: Editor, edition: str, day: str) -> None:
     editor.git("pull", "--quiet", "--ff-only")
 
 
-def _note(editor: Editor, path: str, kind: str, note: str) -> None:
+def tell(editor: Editor, path: str, kind: str, note: str) -> None:
     lines = editor.read(path).split("\n")
     if "change:" in lines:
         at = lines.index("change:")
@@ -102,6 +104,7 @@ def _forget(path: Path, *names: str) -> None:
         for line in path.read_text().split("\n")
         if not any(line.strip() in (f"seen_in: [{name}]", f"templates: [{name}]") for name in names)
         and not any(line.strip().startswith("- ") and line.strip().endswith(f"/{name}") for name in names)
+        and not any(line.strip().startswith(f"- {{case: {name},") for name in names)
     ]
     path.write_text("\n".join(lines))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -127,8 +128,9 @@ def test_a_change_without_a_line_for_the_reader_and_a_lost_entry_stop_it(
     (editor.folder / "toolbox/entries/practices/old-way.yml").unlink()
     editor.hand_in()
     said = refused(editor, "2027.2", "2027-04-01")
-    assert said[0].startswith(
-        "toolbox/ledger.json:7:1: error: 'practices/old-way' was released in 2026.1 and has no entry any more"
+    assert re.match(
+        r"toolbox/ledger\.json:[0-9]+:1: error: 'practices/old-way' was released in 2026\.1 and has no entry any more",
+        said[0],
     )
     assert said[1] == "practices/old-way was in edition 2027.1 and is gone; put it back and retire it"
 
@@ -139,12 +141,15 @@ def test_a_site_branch_of_ones_own_stops_it(editor: Editor) -> None:
 
 
 def test_a_page_that_would_vanish_stops_it(three_editions: Editor, tmp_path: Path) -> None:
-    from tests.releasing.fixtures import copy_of
+    from tests.releasing.fixtures import copy_of, tell
 
     editor = copy_of(three_editions, tmp_path)
     editor.change("toolbox/vocabulary/topics.yml", "governance:", "steering:")
     for path in (editor.folder / "toolbox/entries").rglob("*.yml"):
-        path.write_text(path.read_text().replace("[governance, ", "[steering, ").replace("[governance]", "[steering]"))
+        before = path.read_text()
+        path.write_text(before.replace("[governance, ", "[steering, ").replace("[governance]", "[steering]"))
+        if path.parent.name in ("challenges", "countries", "events") and path.read_text() != before:
+            tell(editor, path.relative_to(editor.folder).as_posix(), "substantive", "A new topic.")
     for name in ("practices/agree-the-key", "practices/renew-the-key"):
         text = editor.read(f"toolbox/entries/{name}.yml")
         editor.write(

@@ -44,7 +44,8 @@ def test_the_record_says_what_changed(three_editions: Editor) -> None:
     assert told["templates/key-sheet"]["what"] == "replaced"
     assert told["templates/key-sheet"]["replaced_by"] == "templates/cost-agreement"
     assert told["case-studies/two-towns-buy-boats"]["what"] == "retired"
-    assert len(told) == 6
+    assert told["pathways/which-key"]["what"] == told["challenges/boats-in-fog"]["what"] == "editorial"
+    assert len(told) == 8
     assert json.loads(three_editions.read("toolbox/editions/2027.1.json")).get("changes", []) == []
 
 
