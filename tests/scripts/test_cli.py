@@ -37,14 +37,14 @@ def terrible(miniature: Path) -> Path:
 def test_validate_says_so_when_all_is_well(miniature: Path) -> None:
     run = toolbox("validate", "--root", str(miniature), "--today", "2026-11-23")
     assert run.returncode == 0
-    assert run.stdout.splitlines()[-1] == "7 entries, 0 errors, 1 warning"
+    assert run.stdout.splitlines()[-1] == "14 entries, 0 errors, 1 warning"
     assert run.stderr == ""
 
 
 def test_validate_ends_with_one_when_there_are_errors(terrible: Path) -> None:
     run = toolbox("validate", "--root", str(terrible), "--today", "2026-11-23")
     assert run.returncode == 1
-    assert run.stdout.splitlines()[-1].startswith("16 entries, 10")
+    assert run.stdout.splitlines()[-1].startswith("35 entries, 17")
     assert "Traceback" not in run.stdout + run.stderr
 
 
@@ -148,7 +148,7 @@ def test_a_document_that_cannot_be_made_is_named_and_nothing_is_built(miniature:
         assert run.returncode == 1
         assert "have no picture for '\u6f22'" in run.stdout
         assert "toolbox/entries/templates/key-agreement.md:" in run.stdout
-        assert run.stdout.splitlines()[-1] == "7 entries, 1 error, 0 warnings"
+        assert run.stdout.splitlines()[-1] == "14 entries, 1 error, 0 warnings"
         assert "Traceback" not in run.stdout + run.stderr
     assert not (miniature / "site").exists()
     assert not (miniature / "out").exists()

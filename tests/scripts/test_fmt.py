@@ -37,11 +37,11 @@ def test_files_are_laid_out_and_listed_and_then_left_alone(miniature: Path) -> N
     after = _files(miniature)
     assert listed and set(listed) == {name for name in after if after[name] != before[name]}
     assert before.keys() == after.keys()
-    assert closing == f"7 entries, {len(listed)} changed"
+    assert closing == f"14 entries, {len(listed)} changed"
     assert toolbox("validate", "--root", str(miniature), "--today", "2026-11-23").stdout.splitlines()[-1] == told
 
     again = toolbox("fmt", "--root", str(miniature))
-    assert (again.returncode, again.stdout) == (0, "7 entries, none to change\n")
+    assert (again.returncode, again.stdout) == (0, "14 entries, none to change\n")
     assert _files(miniature) == after
 
 
@@ -50,7 +50,7 @@ def test_check_names_the_files_and_writes_nothing(tidy: Path) -> None:
     (tidy / SHEET).write_text((tidy / SHEET).read_text().replace("rows: 5", "rows:   5"))
     before = _files(tidy)
     run = toolbox("fmt", "--check", "--root", str(tidy))
-    assert (run.returncode, run.stdout) == (1, f"{SHEET}\n7 entries, 1 to change; run: toolbox fmt\n")
+    assert (run.returncode, run.stdout) == (1, f"{SHEET}\n14 entries, 1 to change; run: toolbox fmt\n")
     assert _files(tidy) == before
 
 
@@ -79,7 +79,7 @@ def test_a_file_that_cannot_be_read_is_reported_as_validate_does_and_left_alone(
     run = toolbox("fmt", cwd=tidy)
     assert run.returncode == 1
     changed, told, closing = run.stdout.splitlines()
-    assert changed.endswith("key-agreement.yml") and closing == "7 entries, 1 changed"
+    assert changed.endswith("key-agreement.yml") and closing == "14 entries, 1 changed"
     assert told.startswith(f"{SHEET}:1:11: error: a second ': '")
     assert told in toolbox("validate", cwd=tidy).stdout.splitlines()
     assert (tidy / SHEET).read_text() == "title: one: two\n"
