@@ -25,6 +25,8 @@ from toolbox.model.fields import Ref
 PROJECT = Path(__file__).parent.parent
 #: How many templates the documents are timed for.
 TEMPLATES = 50
+#: Kinds whose entries are not written again: a country is there once, under its code.
+ONCE = ("countries",)
 
 
 def generate(root: Path, count: int) -> int:
@@ -43,6 +45,8 @@ def generate(root: Path, count: int) -> int:
     while written < count:
         # A round is written whole, so that no reference dangles; there are a few more entries than asked for.
         for ref, path in paths.items():
+            if turn and ref.kind in ONCE:
+                continue
             for suffix in (".yml", ".md"):
                 source = (PROJECT / path).with_suffix(suffix)
                 if source.exists():
@@ -58,7 +62,7 @@ def generate(root: Path, count: int) -> int:
 
 def _mention(paths: Iterable[Ref]) -> re.Pattern[str]:
     """Where a text names an entry: with its kind, or by identifier alone as the fields for papers and cases do."""
-    full = "|".join(sorted((str(ref) for ref in paths), key=len, reverse=True))
+    full = "|".join(sorted((str(ref) for ref in paths if ref.kind not in ONCE), key=len, reverse=True))
     alone = "|".join(
         sorted((ref.id for ref in paths if ref.kind in ("templates", "case-studies")), key=len, reverse=True)
     )

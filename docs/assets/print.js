@@ -30,7 +30,7 @@
     take();
     const numbers = new Map();
     const here = location.href.split(/[?#]/)[0];
-    for (const link of document.querySelectorAll("article a[href]")) {
+    for (const link of document.querySelectorAll("article a[href]:not(svg a)")) {
       const to = address(link);
       if (link.closest(LEFT_OUT) || link.href.split(/[?#]/)[0] === here || link.textContent.includes(to)) continue;
       if (!numbers.has(to)) numbers.set(to, numbers.size + 1);

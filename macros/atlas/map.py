@@ -92,7 +92,7 @@ def swatch(level: int) -> Markup:
 def _region(region: Region, inside: Markup) -> Markup:
     states = Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in region.states.items())
     # The letters that one sees belong to the name that one hears.
-    name = f"{region.name} ({region.code})"
+    name = f"{region.name}, {region.code}"
     return Markup(
         '<a class="atlas-region" href="{}" data-code="{}" data-name="{}" data-level="{}" data-words="{}" aria-label="{}: {}"{}>'
         "{}</a>"

@@ -81,7 +81,11 @@ def _list(place: Locator, items: list[Any]) -> None:
             place.locator("xpath=./button").click()
         row = place.locator(f"xpath=./ol/li[{number + 1}]")
         if isinstance(item, str):
-            row.locator("input, select, textarea").first.fill(item)
+            field = row.locator("input, select, textarea").first
+            if field.evaluate("element => element.tagName") == "SELECT":
+                field.select_option(item)
+            else:
+                field.fill(item)
         else:
             _fill(row.locator("xpath=./fieldset"), item)
 

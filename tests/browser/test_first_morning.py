@@ -70,7 +70,7 @@ def test_by_noon_she_has_the_article_the_case_and_the_papers(
     # What papers does a framework of five countries need?
     _ask(page, "which papers do we need")
     _open_result(page, "pathways/which-papers/")
-    for answer in ("No", "Jointly, from two or more Member States", "A framework or a purchasing system"):
+    for answer in ("Neither", "Jointly, from two or more Member States", "A framework or a purchasing system"):
         _press(page, answer)
     outcome = page.locator("[data-outcome]:visible")
     expect(outcome).to_contain_text("Papers for a framework of several countries")

@@ -183,7 +183,7 @@ def test_the_regions_of_the_map_are_the_countries_and_each_is_a_link_with_words(
     for link, country in zip(links, figures.countries(catalogue), strict=True):
         known = figures.of_country(country)
         assert link.get("href") == f"../countries/{country.ref.id}/"
-        assert link.get("aria-label") == f"{country.title} ({country.code}): {known.known} of {known.of} fields known"
+        assert link.get("aria-label") == f"{country.title}, {country.code}: {known.known} of {known.of} fields known"
         assert link.get("data-level") == str(known.level)
         for field in COUNTED:
             assert link.get(f"data-{figures.term(field)}") == figures.state(country, field)
