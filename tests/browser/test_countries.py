@@ -56,7 +56,7 @@ def test_the_map_is_coloured_by_a_field_in_pattern_and_in_words(miniature_site: 
         level = {"confirmed": 3, "unconfirmed": 1, "not-known": 0}[state]
         assert region.locator(".atlas-shape").first.get_attribute("fill") == f"url(#atlas-{level})"
         told = {"confirmed": "confirmed", "unconfirmed": "a lead, not confirmed", "not-known": "not known"}[state]
-        label = f"{country.title} ({country.code}): Values below those of the Union: {told}"
+        label = f"{country.title}, {country.code}: Values below those of the Union: {told}"
         assert region.get_attribute("aria-label") == label
         region.hover()
         expect(page.locator("[data-atlas-here]")).to_have_text(label)
