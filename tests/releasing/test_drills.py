@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -66,7 +67,8 @@ def start(editor: Editor, *arguments: str) -> subprocess.Popen[str]:
 
 def kill(running: subprocess.Popen[str]) -> None:
     """The power fails: the program and every program that it started end at once."""
-    os.killpg(running.pid, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):  # it had ended by itself
+        os.killpg(running.pid, signal.SIGKILL)
     running.communicate()
 
 
@@ -99,6 +101,10 @@ def test_killed_at_random_moments_it_is_wholly_out_or_not_at_all(editor: Editor,
     for _ in range(12 if LONG else 6):
         running = start(editor, "2026.1", *(["--resume"] if chance.random() < 0.3 else []))
         time.sleep(chance.uniform(0.5, 8.0))
+        if running.poll() == 0:  # on a quiet machine it is out before the power fails, and nothing is left to run again
+            assert is_out(editor, before)
+            assert "refs/tags/v2026.1" in editor.refs()
+            return
         kill(running)
         if is_out(editor, before):
             break
