@@ -73,24 +73,6 @@ class Threshold(Part):
 Thresholds = tuple[Threshold, ...]
 
 
-def applicable(
-    thresholds: Thresholds, instrument: str, buyer: str, contract: str, day: datetime.date
-) -> Threshold | None:
-    """The figure from which ``instrument`` binds ``buyer`` for ``contract`` on ``day``; None where none is known.
-
-    The day is that on which the call for competition is sent (Directive 2014/24/EU, Article 5(4)).
-    """
-    for one in thresholds:
-        if (
-            one.instrument == instrument
-            and contract in one.contracts
-            and (buyer in one.buyers or EVERY_BUYER in one.buyers)
-            and one.holds_on(day)
-        ):
-            return one
-    return None
-
-
 def revisions(thresholds: Thresholds) -> Mapping[datetime.date, Thresholds]:
     """The figures that end, by the day from which others are due."""
     due: dict[datetime.date, Thresholds] = {}

@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from toolbox.model.pathway import Choice, Ending, Pathway, Question
-
-#: One way: each question with the answer that was given.
-Way = tuple[tuple[Question, Choice], ...]
+from toolbox.model.pathway import Ending, Pathway, Question
 
 Named = TypeVar("Named", Question, Ending)
 
@@ -113,15 +110,3 @@ def _in_order(pathway: Pathway) -> list[str]:
 
 def _backwards(asked: dict[str, Question], name: str) -> Iterator[str]:
     return reversed([choice.leads_to for choice in asked[name].answers if choice.leads_to in asked])
-
-
-def walks(pathway: Pathway) -> Iterator[tuple[Way, Ending]]:
-    """Every way from the start to an outcome; without circles only."""
-    asked, known = questions(pathway), outcomes(pathway)
-    open_: list[tuple[Way, str]] = [((), pathway.start)]
-    while open_:
-        way, name = open_.pop()
-        if name in known:
-            yield way, known[name]
-        elif name in asked:
-            open_ += [((*way, (asked[name], choice)), choice.leads_to) for choice in reversed(asked[name].answers)]

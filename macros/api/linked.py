@@ -219,12 +219,6 @@ def _event(event: Event) -> dict[str, Any]:
     return said
 
 
-def _step(step: Any, number: int, words: Words) -> dict[str, Any]:
-    action = words.plain(step.action)
-    text = f"{step.who}: {action}" + (f"\n{words.plain(step.text)}" if step.text else "")
-    return {"@type": "HowToStep", "position": number, "name": action, "text": text}
-
-
 def _dates(catalogue: Catalogue, entry: Entry) -> dict[str, str]:
     told = catalogue.history.of(catalogue.names(entry))
     if not told:

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_accessibility import violations
 from tests.conftest import PROJECT, judged
-from toolbox import ways
+from tests.walks import walks
 from toolbox.model.pathway import Pathway
 
 NAMES = sorted(path.stem for path in (PROJECT / "toolbox/entries/pathways").glob("*.yml"))
@@ -32,7 +32,7 @@ def told(pathway: Pathway) -> list[tuple[list[str], list[str], str]]:
     """Each way: the answers, the questions that are asked, and the outcome."""
     return [
         ([choice.id for _, choice in way], [f"question-{question.id}" for question, _ in way], f"outcome-{outcome.id}")
-        for way, outcome in ways.walks(pathway)
+        for way, outcome in walks(pathway)
     ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT, judged, messages
+from tests.walks import walks
 from toolbox import ways
 from toolbox.catalogue import Catalogue
 from toolbox.model.fields import Ref
@@ -35,7 +36,7 @@ def pathway(root: Path) -> Pathway:
 
 
 def test_every_way_is_walked_once_from_the_start_to_an_outcome(miniature: Path) -> None:
-    walked = [(".".join(choice.id for _, choice in way), outcome.id) for way, outcome in ways.walks(pathway(miniature))]
+    walked = [(".".join(choice.id for _, choice in way), outcome.id) for way, outcome in walks(pathway(miniature))]
     assert walked == [
         ("shared.above.same", "a-key"),
         ("shared.above.different", "a-key"),
@@ -158,7 +159,7 @@ def real() -> Catalogue:
 def walk(catalogue: Catalogue, name: str, answers: Iterable[str]) -> Ending:
     entry = catalogue.entries[Ref("pathways", name)]
     wanted = list(answers)
-    return next(outcome for way, outcome in ways.walks(entry) if [choice.id for _, choice in way] == wanted)
+    return next(outcome for way, outcome in walks(entry) if [choice.id for _, choice in way] == wanted)
 
 
 def test_the_five_decisions_are_there_and_each_leads_on(real: Catalogue) -> None:

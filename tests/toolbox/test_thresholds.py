@@ -9,9 +9,27 @@ import pytest
 
 from tests.conftest import PROJECT, TODAY, judged, messages
 from tests.toolbox.test_reviews import change
-from toolbox.thresholds import PATH, applicable, revisions
+from toolbox.thresholds import EVERY_BUYER, PATH, Threshold, Thresholds, revisions
 
 FILE = "thresholds.yml"
+
+
+def applicable(
+    thresholds: Thresholds, instrument: str, buyer: str, contract: str, day: datetime.date
+) -> Threshold | None:
+    """The figure from which ``instrument`` binds ``buyer`` for ``contract`` on ``day``; None where none is known.
+
+    The day is that on which the call for competition is sent (Directive 2014/24/EU, Article 5(4)).
+    """
+    for one in thresholds:
+        if (
+            one.instrument == instrument
+            and contract in one.contracts
+            and (buyer in one.buyers or EVERY_BUYER in one.buyers)
+            and one.holds_on(day)
+        ):
+            return one
+    return None
 
 
 def said(root: Path, today: datetime.date = TODAY) -> list[str]:

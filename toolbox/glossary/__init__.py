@@ -85,11 +85,6 @@ class Term(Part):
         return self
 
     @property
-    def stands_for(self) -> str | None:
-        """What the acronym stands for; nothing where there is none."""
-        return (self.expansion or self.term) if self.acronym else None
-
-    @property
     def words(self) -> tuple[str, ...]:
         """The words in full that mean it in a text: the term first."""
         return tuple(dict.fromkeys(word for word in (self.term, self.expansion, *self.also) if word))
