@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 
 from toolbox.problem import Problem
 from toolbox.rules.case import Case
-from toolbox.rules.country import (
-    a_country_is_named_by_its_code,
-    cpv_codes_have_their_label,
-    events_are_held_when_a_source_tells_of_them,
+from toolbox.rules.country import a_country_is_named_by_its_code
+from toolbox.rules.cpv import cpv_codes_have_their_label
+from toolbox.rules.dates import (
+    nothing_is_dated_in_the_future,
+    review_is_not_overdue,
     what_is_known_is_not_dated_in_the_future,
 )
-from toolbox.rules.dates import nothing_is_dated_in_the_future, review_is_not_overdue
 from toolbox.rules.editions import identifiers_are_never_lost, since_is_the_edition_of_the_first_release
+from toolbox.rules.event import events_are_held_when_a_source_tells_of_them
 from toolbox.rules.glossary import the_glossary_names_what_exists
 from toolbox.rules.law import (
     instruments_are_registered,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolbox.model.known import pieces
 from toolbox.problem import Problem, Severity
 from toolbox.rules.case import Case
 
@@ -34,3 +35,12 @@ def nothing_is_dated_in_the_future(case: Case) -> Iterator[Problem]:
                     "date-in-future",
                     f"{at[-1]}: {day} lies after today ({case.today}); write the day on which it was done",
                 )
+
+
+def what_is_known_is_not_dated_in_the_future(case: Case) -> Iterator[Problem]:
+    """No piece of knowledge is stated for a day, month or year after today."""
+    for entry in case.catalogue.entries.values():
+        for name, number, piece in pieces(entry):
+            if piece.as_of and piece.as_of > case.today.isoformat():
+                message = f"as_of: {piece.as_of} lies after today ({case.today}); write what the source says"
+                yield case.problem(entry, (name, number, "as_of"), "date-in-future", message)

@@ -22,13 +22,9 @@ def instruments_are_registered(case: Case) -> Iterator[Problem]:
 
 
 def _unregistered(case: Case, entry: Entry) -> Iterator[Problem]:
-    register = case.catalogue.instruments
     for leaf in leaves(entry):
-        if isinstance(leaf.mark, OfRegister) and leaf.value not in register:
-            hint = did_you_mean(leaf.value, register) or "; add it to toolbox/instruments.yml with its address"
-            yield case.problem(
-                entry, leaf.at, "unknown-instrument", f"{quoted(leaf.value)} is not in the register of law{hint}"
-            )
+        if isinstance(leaf.mark, OfRegister) and (message := case.unregistered(leaf.value)):
+            yield case.problem(entry, leaf.at, "unknown-instrument", message)
 
 
 def thresholds_that_are_shown_are_known(case: Case) -> Iterator[Problem]:

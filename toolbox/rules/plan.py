@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolbox.catalogue import references
-from toolbox.model.kinds import KINDS
 from toolbox.model.phase import Story
-from toolbox.problem import Problem, did_you_mean, quoted
+from toolbox.problem import Problem, quoted
 from toolbox.rules.case import Case
 
 
@@ -15,16 +14,8 @@ def the_plan_names_what_exists(case: Case) -> Iterator[Problem]:
     """Every paper, practice and note that the story of a phase or a timetable names exists and is in use."""
     for source, start, part in case.catalogue.plan.parts():
         for at, ref in references(part):
-            target = case.catalogue.entries.get(case.catalogue.aliases.get(ref, ref))
-            if target is not None and target.is_retired:
-                message = f"{quoted(ref)} is retired; name the entry that is in use"
-                yield source.problem((*start, *at), "retired-reference", message)
-            elif target is None and ref not in case.known:
-                known = [name.id for name in case.known if name.kind == ref.kind]
-                hint = did_you_mean(ref.id, sorted(known)) or f"; the file toolbox/entries/{ref}.yml does not exist"
-                if ref.kind not in KINDS:
-                    hint = "; write 'kind/identifier'"
-                yield source.problem((*start, *at), "dangling-reference", f"there is no entry {quoted(ref)}{hint}")
+            if fault := case.unfit(ref):
+                yield source.problem((*start, *at), *fault)
 
 
 def practices_of_a_story_belong_to_its_phase(case: Case) -> Iterator[Problem]:
@@ -52,9 +43,7 @@ def time_limits_name_their_law(case: Case) -> Iterator[Problem]:
                 message = "'days' is a limit of the law; name instrument and provision under 'law'"
                 yield source.problem(at, "law-missing", message)
             for number, one in enumerate(stage.law):
-                if one.instrument not in case.catalogue.instruments:
-                    hint = did_you_mean(one.instrument, case.catalogue.instruments) or ""
-                    message = f"{quoted(one.instrument)} is not in the register of law{hint}"
+                if message := case.unregistered(one.instrument):
                     yield source.problem((*at, "law", number, "instrument"), "unknown-instrument", message)
             if stage.weeks[0] > stage.weeks[1]:
                 yield source.problem((*at, "weeks"), "weeks-in-disorder", "write the shorter time first")

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from toolbox.catalogue import references
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
-from toolbox.model.kinds import KINDS
-from toolbox.problem import Problem, did_you_mean, quoted
+from toolbox.problem import Problem, quoted
 from toolbox.rules.case import Case, enough
 
 
 def references_lead_somewhere(case: Case) -> Iterator[Problem]:
     """Every entry that is named, in a field or as [[kind/identifier]], exists."""
-    names = {kind: sorted(ref.id for ref in case.known if ref.kind == kind) for kind in KINDS}
     for entry in case.catalogue.entries.values():
-        yield from enough(_dangling(case, entry, names))
+        yield from enough(_dangling(case, entry))
 
 
-def _dangling(case: Case, entry: Entry, names: Mapping[str, list[str]]) -> Iterator[Problem]:
+def _dangling(case: Case, entry: Entry) -> Iterator[Problem]:
     for at, ref in dict.fromkeys(references(entry)):
-        if ref in case.known or ref in case.catalogue.aliases:
-            continue
-        if not ref.kind:
-            message = f"{quoted(ref.id)} does not name an entry; write 'kind/identifier'"
-        elif ref.kind not in KINDS:
-            hint = did_you_mean(ref.kind, KINDS) or f"; write one of: {', '.join(KINDS)}"
-            message = f"{quoted(ref)} names no kind of entry{hint}"
-        else:
-            hint = did_you_mean(ref.id, names[ref.kind]) or f"; the file toolbox/entries/{ref}.yml does not exist"
-            message = f"there is no entry {quoted(ref)}{hint}"
-        yield case.problem(entry, at, "dangling-reference", message)
+        message = case.missing(ref)
+        if message:
+            yield case.problem(entry, at, "dangling-reference", message)
 
 
 def retired_entries_are_not_recommended(case: Case) -> Iterator[Problem]:
