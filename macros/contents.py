@@ -23,7 +23,6 @@ from macros.pages import catalogue as catalogue_page
 from macros.search.document import Document
 from macros.search.pages import of_made
 from toolbox.catalogue import Catalogue
-from toolbox.model.kinds import KINDS
 from toolbox.reviews import findings
 from toolbox.schedule import Schedule
 
@@ -46,8 +45,6 @@ class Contents:
     standing: str
     #: What the search knows of pages that no entry makes.
     searched: tuple[Document, ...]
-    #: Where a reader finds every entry without searching: the address of the page and its name.
-    browse: tuple[str, str]
 
 
 def contents(
@@ -68,7 +65,6 @@ def contents(
         feeds.links(catalogue, settings),
         standing.of_site(catalogue, settings),
         tuple(of_made(page) for page in pages if page.searchable and page.address not in entries),
-        _browse(pages),
     )
 
 
@@ -115,9 +111,3 @@ def _redirects(catalogue: Catalogue, settings: Settings) -> Iterator[Named]:
         desk = Desk(catalogue, settings, redirect.address)
         page = desk.render("redirect", redirect=redirect, target=desk.href(redirect.target))
         yield redirect.address + "index.html", policy.guarded(str(page))
-
-
-def _browse(pages: Sequence[Page]) -> tuple[str, str]:
-    if any(page.address == address.CATALOGUE for page in pages):
-        return address.CATALOGUE, "Catalogue"
-    return address.of_kind("practices"), KINDS["practices"].plural

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from macros import address, prose, words
 from macros.icons import icon
-from macros.page import Download, Section, Settings
+from macros.page import Download, Page, Section, Settings
 from toolbox.catalogue import Catalogue
 from toolbox.model.codes import country_name, language_name
 from toolbox.model.entry import Entry, LegalReference
@@ -98,6 +98,20 @@ class Desk:
     def section(self, title: str, body: Markup, id: str | None = None) -> Section:
         """A section whose identifier follows from its title unless it is given."""
         return Section(id or title.lower().replace(" ", "-"), title, body)
+
+    def page(
+        self, title: str, lead: str, sections: Iterable[Section], searchable: bool = False, phase: str | None = None
+    ) -> Page:
+        """A page of a title, a line that leads in, and sections one below the other; ``phase`` marks its place in the
+        life cycle. Most of them list entries, which the search finds by themselves."""
+        parts = tuple(sections)
+        body = self.render("list", title=title, lead=lead, sections=parts, phase=phase)
+        return Page(self.here, title, lead, body, parts, searchable=searchable)
+
+    def retired(self, kind: str) -> list[Section]:
+        """The section of the retired entries of a kind, where there are any: their pages stay, and are named last."""
+        entries = [entry for entry in self.catalogue.of_kind(kind) if entry.is_retired]
+        return [self.section("Retired", self.render("entry_list", entries=entries))] if entries else []
 
     # Text
 

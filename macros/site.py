@@ -20,11 +20,12 @@ from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import policy, prose, standing
+from macros import address, policy, prose, standing
 from macros.api import linked
 from macros.contents import Contents, contents
 from macros.documents.store import STORE, Made, NotMade, documents
 from macros.page import NEWEST, Page, Settings
+from macros.pages import catalogue as catalogue_page
 from macros.search.document import Document
 from macros.search.index import index, write
 from macros.search.pages import of_written
@@ -170,7 +171,7 @@ class ToolboxPlugin(BasePlugin):
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         foot = standing.foot(self.settings, "", self.contents.standing)
-        env.globals.update(settings=self.settings, made=None, feeds=(), browse=self.contents.browse, printed_foot=foot)
+        env.globals.update(settings=self.settings, made=None, feeds=(), printed_foot=foot)
         return env
 
     @event_priority(-100)
@@ -192,7 +193,7 @@ class ToolboxPlugin(BasePlugin):
     def on_post_build(self, config: MkDocsConfig) -> None:
         if self.index:
             found = (*self.contents.searched, *self.written.values())
-            write(Path(config.site_dir), index(self.catalogue, found, self.contents.browse))
+            write(Path(config.site_dir), index(self.catalogue, found, (address.CATALOGUE, catalogue_page.TITLE)))
 
 
 def _is_of_theme(file: File) -> bool:

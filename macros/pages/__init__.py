@@ -25,10 +25,12 @@ from macros.pages import (
     my_toolbox,
     new,
     obstacle,
+    partners,
     pathway,
     phase,
     plan,
     review,
+    who_can_help,
 )
 from macros.pages import catalogue as catalogue_page
 from toolbox.catalogue import Catalogue
@@ -57,9 +59,9 @@ def all_pages(
     yield from catalogue_page.pages(catalogue, settings, downloads)
     yield obstacle.all_of_them(catalogue, settings)
     yield pathway.all_of_them(catalogue, settings)
-    yield atlas.map_page(catalogue, settings)
-    yield atlas.partners_page(catalogue, settings, downloads.get(address.of_entry(matrix.SHEET), ()))
-    yield atlas.help_page(catalogue, settings)
+    yield atlas.page(catalogue, settings)
+    yield partners.page(catalogue, settings, downloads.get(address.of_entry(matrix.SHEET), ()))
+    yield who_can_help.page(catalogue, settings)
     yield challenge.all_of_them(catalogue, settings)
     yield event.all_of_them(catalogue, settings, schedule, downloads.get(address.EVENTS, ()))
     for kind in KINDS.values():

@@ -92,10 +92,7 @@ def all_of_them(catalogue: Catalogue, settings: Settings) -> Page:
         sections.append(desk.section("By phase and case", helped, "phases"))
         chosen = [one.challenge for one in standings]
         sections.append(desk.section("All challenges", desk.render("entry_list", entries=chosen), "all"))
-    retired = [one for one in catalogue.of_kind(kind.folder) if one.is_retired]
-    if retired:
-        sections.append(desk.section("Retired", desk.render("entry_list", entries=retired)))
+    sections += desk.retired(kind.folder)
     count = words.counted(len(current), kind.label.lower(), kind.plural.lower())
     lead = f"What services of several countries need alike: {count}, with what there is, how mature it is, and who has bought it."
-    body = desk.render("list", title=TITLE, lead=lead, sections=sections, phase=None)
-    return Page(desk.here, TITLE, lead, body, tuple(sections), searchable=False)
+    return desk.page(TITLE, lead, sections)

@@ -21,8 +21,7 @@ def form(catalogue: Catalogue, settings: Settings, kind: Kind) -> Page:
     lead = f"{kind.question} Write it here, in your browser; the form checks it and makes the file that you hand in."
     sections = (desk.section("Before you write", desk.render("before_you_write")), desk.section("The form", body))
     title = f"Write {words.with_article(kind.label.lower())}"
-    page = desk.render("list", title=title, lead=lead, sections=sections, phase=None)
-    return Page(desk.here, title, lead, page, sections, searchable=False)
+    return desk.page(title, lead, sections)
 
 
 def _for_the_form(desk: Desk, kind: Kind) -> str:
@@ -59,8 +58,7 @@ def fields(catalogue: Catalogue, settings: Settings) -> Page:
     for name, part in sorted(parts.items()):
         sections.append(Section(f"part-{name.lower()}", name, _fields(desk, part, set(part["properties"])), 3))
     lead = "What an entry consists of, field by field, as the check of a file knows it."
-    body = desk.render("list", title="Fields", lead=lead, sections=sections, phase=None)
-    return Page(desk.here, "Fields", lead, body, tuple(sections), searchable=False)
+    return desk.page("Fields", lead, sections)
 
 
 def _fields(desk: Desk, node: dict, names: set[str]) -> Markup:

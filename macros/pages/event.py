@@ -94,13 +94,10 @@ def all_of_them(
     for year in sorted({one.first_day[:4] for one in past}, reverse=True):
         chosen = [one for one in past if one.first_day[:4] == year]
         sections.append(desk.section(year, desk.render("event_list", events=chosen, when=when, where=where)))
-    retired = [one for one in catalogue.of_kind(kind.folder) if one.is_retired]
-    if retired:
-        sections.append(desk.section("Retired", desk.render("entry_list", entries=retired)))
+    sections += desk.retired(kind.folder)
     count = words.counted(len(past), "past meeting", "past meetings")
     lead = f"Where buyers, users and makers of security solutions meet: what is announced, and {count} with what came out of them."
-    body = desk.render("list", title=TITLE, lead=lead, sections=sections, phase=None)
-    return Page(desk.here, TITLE, lead, body, tuple(sections), searchable=False)
+    return desk.page(TITLE, lead, sections)
 
 
 def _current(catalogue: Catalogue) -> list[Event]:

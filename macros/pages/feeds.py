@@ -24,5 +24,4 @@ def page(catalogue: Catalogue, settings: Settings) -> Page:
             body = desk.render("feeds_group", feeds=group.feeds, way=way)
             sections.append(desk.section(group.title, body))
     lead = "Let a feed reader or a program tell you what each edition changes: all of it, or one kind, phase, topic or country; or what changes a law."
-    body = desk.render("list", title=TITLE, lead=lead, sections=sections, phase=None)
-    return Page(desk.here, TITLE, lead, body, tuple(sections), searchable=False)
+    return desk.page(TITLE, lead, sections)

@@ -43,10 +43,4 @@ def register(catalogue: Catalogue, settings: Settings, changed: Iterable[Finding
         body = desk.render("thresholds", thresholds=catalogue.thresholds)
         sections.append(desk.section("Thresholds", body, "thresholds"))
     lead = "Every act, judgment and notice that an entry refers to: its address, the version that was read, and what is changing it."
-    return Page(
-        desk.here,
-        "Register of law",
-        lead,
-        desk.render("list", title="Register of law", lead=lead, sections=sections, phase=None),
-        tuple(sections),
-    )
+    return desk.page("Register of law", lead, sections, searchable=True)

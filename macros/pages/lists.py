@@ -32,29 +32,26 @@ def of_kind(catalogue: Catalogue, settings: Settings, kind: Kind, downloads: tup
                     f"{desk.phase_number(phase)} {term.label}", desk.render("entry_list", entries=chosen), phase
                 )
             )
-    retired = [entry for entry in catalogue.of_kind(kind.folder) if entry.is_retired]
-    if retired:
-        sections.append(desk.section("Retired", desk.render("entry_list", entries=retired)))
+    sections += desk.retired(kind.folder)
     count = sum(1 for entry in catalogue.of_kind(kind.folder) if not entry.is_retired)
     lead = (
         f"{kind.question} {words.counted(count, kind.label.lower(), kind.plural.lower())}, in the order of a purchase."
     )
-    return _page(desk, kind.plural, lead, sections)
+    return desk.page(kind.plural, lead, sections)
 
 
 def of_topic(catalogue: Catalogue, settings: Settings, topic: str) -> Page:
     """What there is on one topic, by kind."""
     desk = Desk(catalogue, settings, address.of_topic(topic))
     term = catalogue.vocabularies["topics"][topic]
-    return _page(desk, term.label, term.definition, _by_kind(desk, lambda entry: topic in entry.topics))
+    return desk.page(term.label, term.definition, _by_kind(desk, lambda entry: topic in entry.topics))
 
 
 def of_buyer(catalogue: Catalogue, settings: Settings, buyer: str) -> Page:
     """What there is for one kind of buyer."""
     desk = Desk(catalogue, settings, address.of_buyer(buyer))
     term = catalogue.vocabularies["buyers"][buyer]
-    return _page(
-        desk,
+    return desk.page(
         f"For the {term.label[0].lower() + term.label[1:] if not term.label.isupper() else term.label}",
         term.definition,
         _by_kind(desk, lambda entry: buyer in entry.buyers),
@@ -68,8 +65,7 @@ def all_topics(catalogue: Catalogue, settings: Settings) -> Page:
     for entry in catalogue.current():
         for topic in entry.topics:
             counts[topic] += 1
-    return _page(
-        desk,
+    return desk.page(
         "Topics",
         "What the entries are about, across the phases of a purchase.",
         [desk.section("All topics", desk.render("topics", counts=counts))],
@@ -83,8 +79,3 @@ def _by_kind(desk: Desk, chosen: Callable[[Entry], bool]) -> list[Section]:
         if entries:
             sections.append(desk.section(kind.plural, desk.render("entry_list", entries=entries), kind.folder))
     return sections
-
-
-def _page(desk: Desk, title: str, lead: str, sections: list[Section]) -> Page:
-    body = desk.render("list", title=title, lead=lead, sections=sections, phase=None)
-    return Page(desk.here, title, lead, body, tuple(sections), searchable=False)

@@ -42,8 +42,7 @@ def overview(
     sections.append(desk.section("Planned", desk.render("new_planned", planned=planned, downloads=downloads)))
     sections.append(desk.section("Follow", desk.render("new_follow")))
     lead = "What each edition changes for a buyer, the newest first, and when the next ones come."
-    body = desk.render("list", title=TITLE, lead=lead, sections=sections, phase=None)
-    return Page(desk.here, TITLE, lead, body, tuple(sections), searchable=False)
+    return desk.page(TITLE, lead, sections)
 
 
 def of_edition(catalogue: Catalogue, settings: Settings, record: EditionRecord) -> Page:

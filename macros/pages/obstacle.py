@@ -57,10 +57,7 @@ def all_of_them(catalogue: Catalogue, settings: Settings) -> Page:
         if chosen:
             body = desk.render("obstacles", definition=term.definition, obstacles=chosen)
             sections.append(desk.section(term.label, body, area))
-    retired = [one for one in catalogue.of_kind(kind.folder) if one.is_retired]
-    if retired:
-        sections.append(desk.section("Retired", desk.render("entry_list", entries=retired)))
+    sections += desk.retired(kind.folder)
     count = words.counted(len(current), kind.label.lower(), kind.plural.lower())
     lead = f"Why joint purchases across borders are rare or stall: {count}, each with who reports it and the practices that answer it."
-    body = desk.render("list", title=TITLE, lead=lead, sections=sections, phase=None)
-    return Page(desk.here, TITLE, lead, body, tuple(sections), searchable=False)
+    return desk.page(TITLE, lead, sections)

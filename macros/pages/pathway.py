@@ -145,10 +145,7 @@ def all_of_them(catalogue: Catalogue, settings: Settings) -> Page:
     if current:
         body = desk.render("pathways", pathways=current, longest=lambda one: ways.longest(one)[one.start])
         sections.append(desk.section("Choose a question", body))
-    retired = [one for one in catalogue.of_kind(kind.folder) if one.is_retired]
-    if retired:
-        sections.append(desk.section("Retired", desk.render("entry_list", entries=retired)))
+    sections += desk.retired(kind.folder)
     count = words.counted(len(current), kind.label.lower(), kind.plural.lower())
     lead = f"{kind.question} {count}: answer a few questions, read the reason for each answer, and take the outcome along as a record of one page."
-    body = desk.render("list", title="Decide", lead=lead, sections=sections, phase=None)
-    return Page(desk.here, "Decide", lead, body, tuple(sections), searchable=False)
+    return desk.page("Decide", lead, sections)

@@ -48,8 +48,7 @@ def page(catalogue: Catalogue, settings: Settings, phase: str) -> Page:
         if chosen:
             sections.append(desk.section(KINDS[kind].plural, desk.render("titles", entries=chosen), kind))
     title = f"{desk.phase_number(phase)} {term.label}"
-    body = desk.render("list", title=title, lead=term.definition, sections=sections, phase=phase)
-    return Page(desk.here, title, term.definition, body, tuple(sections))
+    return desk.page(title, term.definition, sections, searchable=True, phase=phase)
 
 
 def _told(desk: Desk, story: Story) -> list[Section]:

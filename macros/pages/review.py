@@ -38,8 +38,7 @@ def page(catalogue: Catalogue, settings: Settings, today: datetime.date, downloa
     if downloads:
         sections.append(desk.section("All dates as a calendar", desk.render("review_calendar", downloads=downloads)))
     lead = f"Where someone is wanted: a date that has come, a law that has changed, a source that is missing. State of {date_in_words(today)}."
-    body = desk.render("list", title=TITLE, lead=lead, sections=sections, phase=None)
-    return Page(desk.here, TITLE, lead, body, tuple(sections), searchable=False)
+    return desk.page(TITLE, lead, sections)
 
 
 def _section(desk: Desk, reason: Reason, chosen: list[Finding]) -> Section:

@@ -17,7 +17,7 @@ from macros.atlas import figures, matrix
 from macros.atlas.map import drawn, shapes
 from macros.desk import Desk
 from macros.page import Page, Settings
-from macros.pages import all_pages, atlas, entry
+from macros.pages import all_pages, atlas, entry, partners, who_can_help
 from tests.conftest import FIXTURES, PROJECT, TODAY, judged
 from tests.editions import write_past
 from toolbox.catalogue import Catalogue
@@ -199,7 +199,7 @@ def test_the_outlines_hold_every_country_of_the_toolbox() -> None:
 
 
 def test_the_list_under_the_map_says_the_same_and_counts_each_field(catalogue) -> None:
-    page = atlas.map_page(catalogue, SETTINGS)
+    page = atlas.page(catalogue, SETTINGS)
     bodies = {section.id: str(section.body) for section in page.sections}
     for country in figures.countries(catalogue):
         known = figures.of_country(country)
@@ -220,7 +220,7 @@ def test_a_level_is_the_quarter_that_is_reached(known: int, of: int, level: int)
 
 
 def test_the_comparison_of_three_countries_equals_the_data(miniature_catalogue) -> None:
-    page = atlas.partners_page(miniature_catalogue, SETTINGS)
+    page = partners.page(miniature_catalogue, SETTINGS)
     bodies = {section.id: str(section.body) for section in page.sections}
     for field in COUNTED:
         cells = dict(
@@ -240,7 +240,7 @@ def test_the_comparison_of_three_countries_equals_the_data(miniature_catalogue) 
 
 
 def test_the_matrix_is_offered_only_where_the_toolbox_has_it(miniature_catalogue) -> None:
-    assert "data-partners-sheet" not in atlas.partners_page(miniature_catalogue, SETTINGS).body
+    assert "data-partners-sheet" not in partners.page(miniature_catalogue, SETTINGS).body
     assert list(matrix.files(miniature_catalogue)) == []
 
 
@@ -254,7 +254,7 @@ def test_the_real_matrix_has_the_columns_that_are_filled() -> None:
 
 
 def test_who_can_help_holds_confirmed_bodies_only_by_question_with_europe_first(miniature_catalogue) -> None:
-    page = atlas.help_page(miniature_catalogue, SETTINGS)
+    page = who_can_help.page(miniature_catalogue, SETTINGS)
     bodies = {section.id: words(str(section.body)) for section in page.sections}
     assert list(bodies) == ["choose", "first", "central", "partners", "countries"]
     assert "The made-up help desk" in bodies["first"]
