@@ -22,6 +22,7 @@ from tests.macros.test_prose import inspect
 from toolbox import layout
 from toolbox.catalogue import assemble
 from toolbox.load import Loaded, entry_paths
+from toolbox.model import commonmark
 from toolbox.model.commonmark import fault_in
 from toolbox.model.fields import Ref
 from toolbox.model.formula import FUNCTIONS, Formula, names, pieces
@@ -85,6 +86,11 @@ def same_value_both_ways(text: str) -> None:
     if value is not None:
         parsed = built(text, "fuzzed.yml", ENTRY_LIMITS)
         assert parsed.problems == [] and repr(parsed.result) == repr(value)
+
+
+def same_judgement_both_ways(text: str) -> None:
+    """What is passed at a glance has no fault when it is read whole."""
+    assert fault_in(text) == (commonmark._hidden(text) or commonmark._definition(text) or commonmark._excess(text))
 
 
 def _by_the_rules(entry, source) -> list[Problem]:

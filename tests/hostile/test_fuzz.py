@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.hostile import shapes
@@ -56,3 +56,13 @@ def test_the_layout_of_an_entry_that_was_tampered_with(entry: tuple[str, str]) -
 @given(shapes.mutated_entries())
 def test_the_fast_path_of_reading_an_entry_that_was_tampered_with(entry: tuple[str, str]) -> None:
     shapes.same_value_both_ways(entry[1])
+
+
+@given(st.one_of(shapes.texts, st.text(max_size=500)))
+@example("a &#8203; b")
+@example("a\n[b]: https://www.example.eu/")
+@example("a [b]: c")
+@example("a" + "\n" + "> " * 11 + "b")
+@example("a" + "[" * 401)
+def test_the_fast_judgement_of_a_short_text(text: str) -> None:
+    shapes.same_judgement_both_ways(text)
