@@ -96,6 +96,7 @@ def test_the_checklist_holds_every_step_of_the_phase_in_the_order_of_use(site: s
     page = visit(site + "phases/partnership-governance/")
     order = page.locator("#practices + .in-order .card-title").all_text_contents()
     page.click("article a[href$='checklist/']")
+    page.wait_for_url(site + CHECKLIST)
     headings = page.locator("article h2").all_text_contents()
     assert headings[: len(order)] == order
     assert headings[-1] == "What must exist at the end"

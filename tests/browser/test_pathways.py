@@ -36,11 +36,11 @@ def told(pathway: Pathway) -> list[tuple[list[str], list[str], str]]:
     ]
 
 
-def shown(page: Page) -> str:
-    """The question or outcome that is shown, and nothing beside it."""
+def is_shown(page: Page, name: str) -> None:
+    """This question or outcome is shown, and nothing beside it; a page that is still turning is waited for."""
     parts = page.locator("[data-question]:visible, [data-outcome]:visible")
-    assert parts.count() == 1
-    return parts.first.get_attribute("id")
+    expect(parts).to_have_count(1)
+    expect(parts).to_have_attribute("id", name)
 
 
 #: Walks all ways in the page itself: by its links, and each way once more by its address alone.
@@ -109,49 +109,49 @@ def test_without_scripts_each_answer_jumps_down_the_page(
 
 def test_back_and_forward_keep_the_answers(site: str, visit) -> None:
     page = visit(site + MODEL)
-    assert shown(page) == "question-partners"
+    is_shown(page, "question-partners")
     page.get_by_role("link", name="Only contracting authorities").click()
     page.locator("#question-subject [data-choice=no] .choice a").click()
-    assert shown(page) == "question-where"
+    is_shown(page, "question-where")
     page.go_back()
-    assert shown(page) == "question-subject"
+    is_shown(page, "question-subject")
     expect(page.locator("#question-subject [data-choice=no]")).to_contain_text("Your answer before")
     expect(page.locator("[data-way-list] li")).to_have_count(1)
     page.go_forward()
-    assert shown(page) == "question-where"
+    is_shown(page, "question-where")
     page.go_back()
     page.go_back()
-    assert shown(page) == "question-partners"
+    is_shown(page, "question-partners")
     expect(page.locator("#question-partners [data-choice=authorities]")).to_contain_text("Your answer before")
     expect(page.locator("[data-way]")).to_be_hidden()
 
 
 def test_an_earlier_answer_can_be_changed_in_the_list(site: str, visit) -> None:
     page = visit(site + MODEL + WAY)
-    assert shown(page) == "outcome-foreign-central-body"
+    is_shown(page, "outcome-foreign-central-body")
     page.get_by_role("link", name="Change the answer to: Where do the buyers come from?").click()
-    assert shown(page) == "question-where"
+    is_shown(page, "question-where")
     page.locator("#question-where [data-choice=institution] .choice a").click()
-    assert shown(page) == "outcome-with-institution"
+    is_shown(page, "outcome-with-institution")
     page.get_by_role("link", name="Start again").click()
-    assert shown(page) == "question-partners"
+    is_shown(page, "question-partners")
 
 
 def test_an_address_that_fits_no_longer_stops_at_the_question_it_reaches(site: str, visit) -> None:
     page = visit(site + MODEL + "#way=authorities.no.nowhere.at-all")
-    assert shown(page) == "question-where"
+    is_shown(page, "question-where")
     page = visit(site + MODEL + "#way=%3Cimg%20src=x%3E.%")
-    assert shown(page) == "question-partners"
+    is_shown(page, "question-partners")
 
 
 def test_all_of_it_can_be_shown_and_an_address_of_one_question_still_works(site: str, visit) -> None:
     page = visit(site + MODEL)
     page.get_by_role("link", name="Show all questions and outcomes").click()
-    assert page.locator("[data-question]:visible").count() == 11
+    expect(page.locator("[data-question]:visible")).to_have_count(11)
     page.get_by_role("link", name="Only contracting authorities").click()
     assert page.url.endswith("#question-subject")
     page.get_by_role("link", name="Show one question at a time").click()
-    assert shown(page) == "question-partners"
+    is_shown(page, "question-partners")
     page = visit(site + MODEL + "#outcome-joint-award")
     expect(page.locator("#outcome-joint-award")).to_be_in_viewport()
     assert page.locator("[data-outcome]:visible").count() == 19
@@ -256,11 +256,11 @@ def test_in_a_copy_on_the_own_computer_all_but_the_filling_works(real_site: Path
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto((real_site / MODEL / "index.html").as_uri() + WAY)
-    assert shown(page) == "outcome-foreign-central-body"
+    is_shown(page, "outcome-foreign-central-body")
     expect(page.locator("[data-way-fill]")).to_be_hidden()
     expect(page.locator("[data-way-offline] a")).to_be_visible()
     page.get_by_role("link", name="Change the answer to: Who sits at the table?").click()
-    assert shown(page) == "question-partners"
+    is_shown(page, "question-partners")
     assert faults == []
     context.close()
 
@@ -289,4 +289,4 @@ def test_the_first_want_of_the_home_page_leads_here(site: str, visit) -> None:
     page.get_by_role("link", name="Decide how to buy together").click()
     expect(page.get_by_role("heading", name="Decide", exact=True)).to_be_visible()
     page.get_by_role("link", name="Which cooperation model?").click()
-    assert shown(page) == "question-partners"
+    is_shown(page, "question-partners")

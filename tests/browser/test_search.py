@@ -276,6 +276,19 @@ def test_the_box_on_the_home_page_opens_it(site: str, visit: Visit) -> None:
     expect(page.locator("#search-words")).to_be_focused()
 
 
+def test_what_is_typed_while_the_index_is_still_on_its_way_is_answered(site: str, visit: Visit) -> None:
+    page = visit(site)
+    held = []
+    page.route("**/search/start.js", lambda route: held.append(route))
+    page.keyboard.press("/")
+    for part in ("cost", " sharing", " key"):  # each with a pause after it, so that each asks
+        page.keyboard.type(part)
+        page.wait_for_timeout(200)
+    (start,) = held
+    start.continue_()
+    expect(page.locator(RESULTS).first).to_contain_text("cost-sharing key", ignore_case=True)
+
+
 def test_slash_in_a_text_field_is_a_slash(site: str, visit: Visit) -> None:
     page = visit(site)
     page.keyboard.press("/")

@@ -33,9 +33,18 @@
 
   let start = null;
   let shards = [];
+  let opening = null;
 
-  async function open() {
-    if (start) return start;
+  // Read once, however many ask before it is there; what failed is read again for the next who asks.
+  function open() {
+    opening ??= begun().catch((error) => {
+      opening = null;
+      throw error;
+    });
+    return opening;
+  }
+
+  async function begun() {
     const read = await part("start");
     read.stop = new Set(read.stop.split(" "));
     read.same = new Map(Object.entries(read.same));
