@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from macros import address, news
 from macros.page import Download, Settings
 from toolbox.catalogue import Catalogue
 from toolbox.edition import Edition
-from toolbox.model.codes import country_name
+from toolbox.model.codes import country_name, own_names
 from toolbox.model.entry import Entry
 from toolbox.model.kinds import KINDS
 from toolbox.regimes import regimes
@@ -32,6 +32,8 @@ class Facet:
     labels: Mapping[str, str]
     #: The values of each entry, in the order of the entries.
     answers: tuple[tuple[str, ...], ...]
+    #: What else a value is called, by language: a country in its own.
+    also: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -110,4 +112,5 @@ def facets(
         of("status", "Status", _STATUS, lambda one: [one.status]),
         of("changed", "Changed in edition", {one: one for one in editions}, lambda one: [changed[one.ref]]),
     )
-    return tuple(facet for facet in every if facet.labels)
+    own = {code: own_names(code) for code in named}
+    return tuple(replace(one, also=own) if one.name == "country" else one for one in every if one.labels)

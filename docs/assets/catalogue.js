@@ -10,7 +10,7 @@
   const part = (name) => root.querySelector(`[data-${name}]`);
   const form = part("facets"), list = part("results"), sheet = part("sheet"), sort = part("sort"), chips = part("chips");
   const boxes = [...form.querySelectorAll("input")].map((box, place) => ({
-    box, place, facet: box.name, label: box.nextElementSibling.textContent, count: box.parentElement.querySelector(".count"),
+    box, place, facet: box.name, label: box.nextElementSibling.firstChild.textContent, count: box.parentElement.querySelector(".count"),
     title: box.closest("details").querySelector("summary").textContent,
   }));
   const names = Object.keys(data.facets);

@@ -9,7 +9,7 @@ from functools import cache
 from macros import address
 from toolbox.catalogue import Catalogue, leaves
 from toolbox.instruments import Instrument
-from toolbox.model.codes import country_name
+from toolbox.model.codes import country_name, own_names
 from toolbox.model.entry import Entry
 from toolbox.model.fields import OfRegister, OfVocabulary, Plain, Prose
 from toolbox.model.kinds import KINDS
@@ -129,7 +129,7 @@ def of_entry(catalogue: Catalogue, entry: Entry) -> Document:
             elif name == "topics":
                 filters.append(("topic", label))
     for code in entry.countries:
-        labels.append(_country(code))
+        labels += (_country(code), *own_names(code).values())
         filters.append(("country", _country(code)))
     parts, law = _parts(entry)
     also = " ".join((*labels, *entry.aliases, *law)).replace("-", " ")

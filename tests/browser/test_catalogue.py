@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,6 +110,8 @@ def test_cards_of_other_parts_come_when_they_are_needed(shelf: str, visit, real:
     expect(page.locator(CARDS)).to_have_count(fi)
     expect(page.locator(".card--waiting")).to_have_count(0)
     expect(page.locator(f"{CARDS} .card-facts", has_text="Finland")).to_have_count(fi)
+    expect(box(page, "country", "FI")).to_have_accessible_name(re.compile(r"^Finland Suomi \([0-9]+\)$"))
+    expect(page.get_by_role("button", name="Take back Country: Finland", exact=True)).to_be_visible()
 
 
 def test_show_more_goes_on_with_the_first_new_card(shelf: str, visit, real: Catalogue) -> None:

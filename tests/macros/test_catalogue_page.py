@@ -53,6 +53,11 @@ def test_parts_for_the_script_are_the_cards_of_the_pages(real) -> None:
         assert ["../" + link for card in stated(written[name]) for link in titles(card)] == titles(page.body)
 
 
+def test_a_country_can_be_chosen_by_the_name_that_it_gives_itself(real) -> None:
+    first = next(pages(real, SETTINGS, {})).body
+    assert 'value="EE"> <span>Estonia <span class="own-name" lang="et">Eesti</span></span>' in first
+
+
 def test_answers_are_those_of_the_cards(real) -> None:
     data = stated(dict(files(real, SETTINGS, {}))["catalogue/facets.js"])
     entries = in_order(real)

@@ -14,14 +14,14 @@ TEMPLATE = "toolbox/entries/templates/key-agreement"
 
 
 @pytest.fixture(scope="session")
-def _first(tmp_path_factory: pytest.TempPathFactory) -> Editor:
+def first_editor(tmp_path_factory: pytest.TempPathFactory) -> Editor:
     return new_editor(tmp_path_factory.mktemp("first"))
 
 
 @pytest.fixture
-def editor(_first: Editor, tmp_path: Path) -> Editor:
+def editor(first_editor: Editor, tmp_path: Path) -> Editor:
     """An editor of one's own, before the first edition."""
-    return copy_of(_first, tmp_path)
+    return copy_of(first_editor, tmp_path)
 
 
 def copy_of(editor: Editor, folder: Path) -> Editor:
@@ -33,9 +33,9 @@ def copy_of(editor: Editor, folder: Path) -> Editor:
 
 
 @pytest.fixture(scope="session")
-def three_editions(_first: Editor, tmp_path_factory: pytest.TempPathFactory) -> Editor:
+def three_editions(first_editor: Editor, tmp_path_factory: pytest.TempPathFactory) -> Editor:
     """2026.1; 2026.2 with an entry changed, one in wording, one renamed, one retired, one replaced, one new; 2027.1."""
-    editor = copy_of(_first, tmp_path_factory.mktemp("three"))
+    editor = copy_of(first_editor, tmp_path_factory.mktemp("three"))
     _out(editor, "2026.1", "2026-11-25")
     editor.change(ENTRY, "Take one week.", "Take two weeks.")
     tell(editor, ENTRY, "substantive", "Two weeks instead of one.")

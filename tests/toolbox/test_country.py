@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT, judged
-from toolbox.model.codes import country_name
+from toolbox.model.codes import country_name, own_names
 from toolbox.model.country import COUNTED, KNOWLEDGE, Country, confirmed, coverage, leads
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
@@ -69,6 +69,14 @@ def test_countries_are_found_in_english_and_in_their_own_languages(real) -> None
         english = country_name(country.code)
         assert country.title == english and english in country.keywords, country.ref
         assert any(word != english for word in country.keywords), country.ref
+
+
+def test_a_country_is_called_what_it_calls_itself(real) -> None:
+    assert own_names("EE") == {"et": "Eesti"}
+    assert own_names("BE") == {"nl": "België", "fr": "Belgique", "de": "Belgien"}
+    assert own_names("FI") == {"fi": "Suomi"}, "in Swedish it is called as in English"
+    alike = {"EU", "FR", "GB", "LI", "MT", "PT"}
+    assert {country.code for country in real.of_kind("countries") if not own_names(country.code)} == alike
 
 
 def test_a_contact_is_an_office_and_has_no_mailbox(real) -> None:

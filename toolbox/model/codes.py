@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -41,6 +42,32 @@ def country_name(code: str) -> str:
         return "European Union"
     country = pycountry.countries.get(alpha_2=code)
     return getattr(country, "common_name", country.name)
+
+
+#: The official languages of the countries on the map (Interinstitutional Style Guide, annex A5), in the order stated there.
+_LANGUAGES = {
+    "AT": "de", "BE": "nl fr de", "BG": "bg", "CH": "de fr it rm", "CY": "el tr", "CZ": "cs", "DE": "de", "DK": "da",
+    "EE": "et", "ES": "es", "FI": "fi sv", "FR": "fr", "GR": "el", "HR": "hr", "HU": "hu", "IE": "ga", "IS": "is",
+    "IT": "it", "LI": "de", "LT": "lt", "LU": "lb fr de", "LV": "lv", "MT": "mt", "NL": "nl", "NO": "nb nn", "PL": "pl",
+    "PT": "pt", "RO": "ro", "SE": "sv", "SI": "sl", "SK": "sk",
+}  # fmt: skip
+#: What the tables of iso-codes have under another name, or not at all.
+_TABLES = {"nb": "nb_NO"}
+_NOT_IN_TABLES = {("LU", "lb"): "Lëtzebuerg", ("CH", "rm"): "Svizra"}
+
+
+@cache
+def own_names(code: str) -> Mapping[str, str]:
+    """What a country on the map calls itself, by language, where that is not the English name: ``{"et": "Eesti"}``."""
+    names = {language: _in_language(code, language) for language in _LANGUAGES.get(code, "").split()}
+    return {language: name for language, name in names.items() if name != country_name(code)}
+
+
+def _in_language(code: str, language: str) -> str:
+    if (code, language) in _NOT_IN_TABLES:
+        return _NOT_IN_TABLES[code, language]
+    tables = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[_TABLES.get(language, language)])
+    return tables.gettext(country_name(code))
 
 
 @cache
