@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from macros import address, citation, data, feed_formats, feeds, icons, my_titles, policy, standing, terms
 from macros.api import files as api
@@ -22,12 +21,11 @@ from macros.pages import all_pages, redirects
 from macros.pages import catalogue as catalogue_page
 from macros.search.document import Document
 from macros.search.pages import of_made
+from macros.write import Named
 from toolbox.catalogue import Catalogue
 from toolbox.reviews import findings
 from toolbox.schedule import Schedule
 
-#: A file of the site: its name, and what it holds or where that lies.
-Named = tuple[str, bytes | str | Path]
 Offered = dict[str, tuple[Download, ...]]
 
 

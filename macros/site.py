@@ -1,14 +1,15 @@
-"""The glue to MkDocs: entries become its pages, every page gets its policy, and the index of the search is written.
+"""The glue to MkDocs: every page gets its frame and its policy, and what stands beside the pages is written.
 
-A made page is an ordinary page of MkDocs that already has its HTML and its table of contents, so
-it keeps the theme and the plugin events and skips Markdown and macros.
+MkDocs builds the pages that are written by hand and those that have a place in its menu: a made page among
+them is an ordinary page of MkDocs that already has its HTML and its table of contents. Pages that grow in number
+with the entries never become pages of MkDocs: see :mod:`macros.frame`.
 """
 
 from __future__ import annotations
 
 import datetime
 import html
-import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +19,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros import address, policy, prose, standing
+from macros import address, policy, prose, sitemap, standing
 from macros.api import linked
 from macros.contents import Contents, contents
 from macros.documents.store import STORE, Made, NotMade, documents
+from macros.frame import Folder, Frames, Words, without_indent
+from macros.mkdocs_pages import AllFiles, MadePage, framed, source_name, table_of_contents
 from macros.page import NEWEST, Page, Settings
 from macros.pages import catalogue as catalogue_page
 from macros.search.document import Document
-from macros.search.index import index, write
+from macros.search.index import index
 from macros.search.pages import of_written
+from macros.write import write
 from toolbox.catalogue import Catalogue
 from toolbox.edition import Edition
 from toolbox.load import Loaded, load
@@ -37,10 +40,6 @@ from toolbox.report import as_text
 from toolbox.schedule import Schedule
 
 _THEME = Path(material.__file__).parent
-#: Room before a tag at the beginning of a line. In a text that keeps its room, as code does, no tag begins a line so.
-_INDENT = re.compile(r"\n[ \t]+(?=<)")
-
-__all__ = ["ContentProblems", "MadePage", "ToolboxPlugin"]
 
 
 class ContentProblems(PluginError):
@@ -49,46 +48,6 @@ class ContentProblems(PluginError):
     def __init__(self, loaded: Loaded) -> None:
         super().__init__(as_text(len(loaded.paths), loaded.problems))
         self.loaded = loaded
-
-
-class MadePage(mkdocs_pages.Page):
-    """A page of MkDocs whose HTML is already made.
-
-    The theme writes titles and descriptions into its pages as they are, so they are handed to it as HTML.
-    """
-
-    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(html.escape(made.title), file, config)
-        self.made = made
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = {
-            "title": html.escape(self.made.title),
-            "description": html.escape(self.made.description),
-            "render_macros": False,
-        }
-        if self.made.wide:
-            self.meta["hide"] = ["toc"]
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = str(self.made.body)
-        self.toc = _table_of_contents(self.made)
-        self.present_anchor_ids = {"top", *(section.id for section in self.made.sections)}
-
-
-def _table_of_contents(made: Page) -> TableOfContents:
-    """The sections under the title, each under the nearest of a higher level."""
-    top = AnchorLink(html.escape(made.title), "top", 1)
-    last_of_level = {1: top}
-    for section in made.sections:
-        anchor = AnchorLink(html.escape(section.title), section.id, section.level)
-        owner = last_of_level[max(level for level in last_of_level if level < section.level)]
-        owner.children.append(anchor)
-        last_of_level = {level: link for level, link in last_of_level.items() if level < section.level} | {
-            section.level: anchor
-        }
-    return TableOfContents([top])
 
 
 class ToolboxPlugin(BasePlugin):
@@ -111,8 +70,13 @@ class ToolboxPlugin(BasePlugin):
     today: datetime.date
     made: list[Made]
     contents: Contents
+    #: The made pages that do not become pages of MkDocs.
+    framed: list[Page]
     #: What the search knows of hand-written pages, by address.
     written: dict[str, Document]
+    #: The menu, and the templates of the frame: what MkDocs gives for pages that are not its own.
+    nav: Any
+    env: Any
 
     def on_startup(self, command: str, dirty: bool) -> None:
         # Defining this event also keeps the plugin, and so the setting, from one rebuild to the next.
@@ -141,16 +105,23 @@ class ToolboxPlugin(BasePlugin):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         for file in [one for one in files if _is_of_theme(one)]:
             files.remove(file)
+        config.theme.static_templates.discard(sitemap.NAME)
         self.contents = contents(self.catalogue, self.settings, self.made, self.today, self.schedule)
+        in_menu = set(_sources(config.nav or []))
+        others: dict[str, Page | None] = {name: None for name, _ in self.contents.files}
         for made in self.contents.pages:
-            file = File.generated(config, _source_name(made), content="")
-            files.append(file)
-            MadePage(made, file, config)
-        for name, held in self.contents.files:
-            given = {"abs_src_path": str(held)} if isinstance(held, Path) else {"content": held}
-            files.append(File.generated(config, name, **given))
+            own_frame = made.address.count("/") == 1 or made.address in self.contents.feed_links
+            if own_frame or source_name(made) in in_menu:
+                files.append(MadePage.file_of(made, config))
+            else:
+                others[source_name(made)] = made
+        self.framed = [made for made in others.values() if made]
         self.written = {}
-        return files
+        return AllFiles(files, others, config)
+
+    def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
+        self.nav = nav
+        return nav
 
     def on_page_content(self, content: str, page: mkdocs_pages.Page, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, MadePage):
@@ -170,15 +141,18 @@ class ToolboxPlugin(BasePlugin):
         return context
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        self.env = env
         foot = standing.foot(self.settings, "", self.contents.standing)
         env.globals.update(settings=self.settings, made=None, feeds=(), printed_foot=foot)
         return env
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:
-        output = standing.on_every_sheet(output, self._foot(page))
-        output = _INDENT.sub("\n", output)
-        return policy.guarded(output) if self.guard else output
+        return self._dressed(output, self._foot(page))
+
+    def _dressed(self, page: str, foot: str) -> str:
+        page = without_indent(standing.on_every_sheet(page, foot))
+        return policy.guarded(page) if self.guard else page
 
     def _foot(self, page: mkdocs_pages.Page) -> str:
         told = page.made.standing if isinstance(page, MadePage) else ""
@@ -191,9 +165,35 @@ class ToolboxPlugin(BasePlugin):
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
+        site = Path(config.site_dir)
+        write(site, self.contents.files)
+        write(site, self._framed_pages(config))
+        write(site, sitemap.files(self._public_addresses(config), config.site_url))
         if self.index:
             found = (*self.contents.searched, *self.written.values())
-            write(Path(config.site_dir), index(self.catalogue, found, (address.CATALOGUE, catalogue_page.TITLE)))
+            write(site, index(self.catalogue, found, (address.CATALOGUE, catalogue_page.TITLE)))
+
+    def _framed_pages(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        """The pages that are not those of MkDocs, each in its frame."""
+
+        def template(folder: Folder, words: Words) -> str:
+            return self._dressed(framed(self.env, self.nav, config, self.settings, folder, words), words.foot)
+
+        frames = Frames(template)
+        sections = self.env.get_template("partials/toc.html")
+        for made in self.framed:
+            linked_data = linked.block(self.catalogue, self.settings, made.address, self.contents.offered)
+            foot = standing.foot(self.settings, made.address, made.standing or self.contents.standing)
+            listed = "" if made.wide else sections.render(contents=table_of_contents(made))
+            canonical = html.escape(config.site_url + made.address) if config.site_url else ""
+            yield f"{made.address}index.html", frames.around(made, canonical, linked_data, listed, foot)
+
+    def _public_addresses(self, config: MkDocsConfig) -> list[str]:
+        """Of every page; none without a public address of the site."""
+        if not config.site_url:
+            return []
+        menu = [page.canonical_url for page in self.nav.pages if page.canonical_url]
+        return sorted({*menu, *(config.site_url + made.address for made in self.contents.pages)})
 
 
 def _is_of_theme(file: File) -> bool:
@@ -201,10 +201,11 @@ def _is_of_theme(file: File) -> bool:
     return bool(file.src_dir) and Path(file.src_dir).is_relative_to(_THEME)
 
 
-def _source_name(made: Page) -> str:
-    """``practices/`` stands in ``practices/index.md``, ``practices/x/`` in ``practices/x.md``."""
-    is_index = made.address.count("/") == 1
-    return made.address + "index.md" if is_index else made.address.rstrip("/") + ".md"
+def _sources(nav: list[Any]) -> Iterator[str]:
+    """The files that the menu names: in it a page is a name, or a title with a name, or a title with a list."""
+    for item in nav:
+        for value in item.values() if isinstance(item, dict) else (item,):
+            yield from _sources(value) if isinstance(value, list) else (value,)
 
 
 #: What the operator may not choose under extra, toolbox, because it follows from what is built.

@@ -17,7 +17,7 @@ from macros.page import Settings
 from macros.zipped import zipped
 
 #: What only a server or a search engine reads.
-LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+LEFT_OUT = ("404.html", "sitemap.xml")
 _PAGE = "index.html"
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
 _ADDRESS = re.compile(r"(?P<before>\s(?:href|src|action)=\")(?P<address>[^\"]*)(?P<after>\")")

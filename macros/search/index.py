@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from macros.search.document import Document, of_entry, of_instrument
 from macros.search.files import Group, files
@@ -32,15 +30,3 @@ def index(
     ]
     same = synonyms(catalogue, [entry.keywords for entry in catalogue.entries.values()])
     yield from files(groups, same, browse)
-
-
-def write(site: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write the files of the search; each folder is made once, since there is a file for each entry."""
-    made: set[str] = set()
-    for name, content in files:
-        folder = os.path.dirname(name)
-        if folder not in made:
-            (site / folder).mkdir(parents=True, exist_ok=True)
-            made.add(folder)
-        with open(site / name, "wb") as file:
-            file.write(content)

@@ -93,7 +93,6 @@ def site(tmp_path: Path) -> Path:
         "practices/index.html": '<a href="..">ü</a>',
         "404.html": "gone",
         "sitemap.xml": "<x/>",
-        "sitemap.xml.gz": "x",
         "search/start.js": "toolboxSearch.take(1)",
         "assets/toolbox.js": 'const here = "../";',
         "templates/t/t.docx": "a document",

@@ -1,0 +1,113 @@
+"""Made pages as MkDocs knows them, and the frame of those that it does not know."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages as mkdocs_pages
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros.frame import Folder, Words
+from macros.page import Page, Settings
+
+
+class MadePage(mkdocs_pages.Page):
+    """A page of MkDocs whose HTML is already made.
+
+    The theme writes titles and descriptions into its pages as they are, so they are handed to it as HTML.
+    """
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(html.escape(made.title), file, config)
+        self.made = made
+
+    @classmethod
+    def file_of(cls, made: Page, config: MkDocsConfig) -> File:
+        """The file of a made page as MkDocs has it."""
+        file = File.generated(config, source_name(made), content="")
+        cls(made, file, config)
+        return file
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {
+            "title": html.escape(self.made.title),
+            "description": html.escape(self.made.description),
+            "render_macros": False,
+        }
+        if self.made.wide:
+            self.meta["hide"] = ["toc"]
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = str(self.made.body)
+        self.toc = table_of_contents(self.made)
+        self.present_anchor_ids = {"top", *(section.id for section in self.made.sections)}
+
+
+def table_of_contents(made: Page) -> TableOfContents:
+    """The sections under the title, each under the nearest of a higher level."""
+    top = AnchorLink(html.escape(made.title), "top", 1)
+    last_of_level = {1: top}
+    for section in made.sections:
+        anchor = AnchorLink(html.escape(section.title), section.id, section.level)
+        owner = last_of_level[max(level for level in last_of_level if level < section.level)]
+        owner.children.append(anchor)
+        last_of_level = {level: link for level, link in last_of_level.items() if level < section.level} | {
+            section.level: anchor
+        }
+    return TableOfContents([top])
+
+
+class AllFiles(Files):
+    """The files that MkDocs builds; whoever links to any other file or page of the site finds that too."""
+
+    def __init__(self, files: Files, others: Mapping[str, Page | None], config: MkDocsConfig) -> None:
+        super().__init__(list(files))
+        self._others, self._config = others, config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        name = path.replace("\\", "/")
+        if name not in self._others:
+            return super().get_file_from_path(path)
+        made = self._others[name]
+        if made is None:
+            return File.generated(self._config, name, content="")
+        file = MadePage.file_of(made, self._config)
+        file.page.render(self._config, self)  # a link may lead to one of its sections
+        return file
+
+
+def source_name(made: Page) -> str:
+    """``practices/`` stands in ``practices/index.md``, ``practices/x/`` in ``practices/x.md``."""
+    is_index = made.address.count("/") == 1
+    return made.address + "index.md" if is_index else made.address.rstrip("/") + ".md"
+
+
+def framed(env: Any, nav: Any, config: MkDocsConfig, settings: Settings, folder: Folder, words: Words) -> str:
+    """The frame as the template gives it for a page that MkDocs does not know."""
+    meta = {"title": words.title, "description": words.description, "hide": ["toc"] if folder.wide else []}
+    page = SimpleNamespace(
+        meta=meta,
+        title=words.title,
+        url=f"{folder.address}{words.name}/",
+        canonical_url=words.canonical if config.site_url else None,
+        content=words.content,
+        toc=(),
+        is_homepage=False,
+    )
+    context = get_context(nav, [], config, page)
+    return env.get_template("main.html").render(
+        **context,
+        made=SimpleNamespace(aside=words.aside if folder.beside else ""),
+        made_toc=words.contents,
+        settings=settings,
+        linked_data=words.linked_data,
+        feeds=(),
+        printed_foot=words.foot,
+    )
