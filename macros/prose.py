@@ -70,6 +70,9 @@ _CLEANER = nh3.Cleaner(
     strip_comments=True,
 )
 _WITHOUT_TAGS = nh3.Cleaner(tags=set())
+#: Words, figures and a few signs that CommonMark and HTML know nothing of, and citations of sources. Most texts are no
+#: more than that, and what they become follows without a renderer; tests/macros/test_prose.py holds both to the same.
+_ONLY_WORDS = re.compile(r"(?:[^\W_]|[ ,.;:()/%€§+?'’‘“”–—…-]|\[@[a-z0-9-]{1,80}\])*+")
 _DRAFTING_NOTE = "Drafting note:"
 #: A wide table scrolls in a box of its own that the keyboard can reach.
 TABLE_OPEN = '<div class="table-wrap" tabindex="0" role="group" aria-label="Table"><table class="plain">'
@@ -99,11 +102,16 @@ class Heading:
 
 def block(text: str, around: Surroundings) -> Markup:
     """Paragraphs, lists and tables."""
+    # A paragraph begins with a letter for sure; a list may begin with a figure.
+    if text[:1].isalpha() and text[-1] != " " and _ONLY_WORDS.fullmatch(text):
+        return Markup(f"<p>{_cited(text, around)}</p>\n")
     return _clean(_renderer().render(text, {"around": around}))
 
 
 def line(text: str, around: Surroundings) -> Markup:
     """One paragraph without its ``p``."""
+    if _ONLY_WORDS.fullmatch(text):
+        return Markup(_cited(text, around))
     return _clean(_renderer().renderInline(text, {"around": around}))
 
 
@@ -137,6 +145,11 @@ def headed(text: str, around: Surroundings) -> list[Heading]:
         for level, title, inside in parts
         if title or inside
     ]
+
+
+def _cited(text: str, around: Surroundings) -> str:
+    """Text of only words, with its citations as links."""
+    return CITATION.sub(lambda found: _source_link(found, around), text) if "[" in text else text
 
 
 def _clean(rendered: str) -> Markup:
@@ -192,8 +205,11 @@ def _entry_link(tokens: list[Token], at: int, options: object, environment: Mapp
 
 
 def _citation(tokens: list[Token], at: int, options: object, environment: Mapping) -> str:
-    found = tokens[at].meta["found"]
-    number = environment["around"].sources.get(found[1])
+    return _source_link(tokens[at].meta["found"], environment["around"])
+
+
+def _source_link(found: re.Match[str], around: Surroundings) -> str:
+    number = around.sources.get(found[1])
     if number is None:
         return html.escape(found[0])
     return f'<sup><a class="citation" href="#source-{number}">{number}</a></sup>'

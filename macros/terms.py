@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from markupsafe import Markup
 
@@ -19,9 +20,12 @@ from macros.page import Page
 from toolbox.catalogue import Catalogue
 from toolbox.glossary import Glossary
 
-#: A tag with its name and its attributes, in which a sign '>' may stand between quotes; or the text up to the next tag.
+_ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
+#: In reading order: what holds no word; tags without attributes in which a word may stand, one after the other; a tag
+#: that has to be looked at; the text up to the next tag. A sign '>' may stand between quotes.
 _PART = re.compile(
-    r"<!--.*?-->|<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<inside>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>|(?P<text>[^<]+)|<",
+    rf"<!--.*?-->|(?:</?(?:p|li|ul|ol|div|span|strong|em|sup|tr|td|tbody|table|section|dl|dd|blockquote|br|hr)>\s*)+"
+    rf"|<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<inside>{_ATTRIBUTES})>|(?P<text>[^<]+)|<",
     re.DOTALL,
 )
 _CLASS = re.compile(r"\sclass=\"([^\"]*)\"")
@@ -58,24 +62,42 @@ def explained(catalogue: Catalogue, page: Page, used: Counter[str]) -> Page:
 
 def _linked(body: str, glossary: Glossary, top: str, seen: dict[str, None]) -> Iterator[str]:
     """The parts of the page; ``seen`` gets the terms in the order in which they come."""
-    quiet, depth = "", 0
-    for part in _PART.finditer(body):
-        tag = (part["tag"] or "").lower()
-        if part["text"] is not None and not quiet:
+    at = 0
+    while at < len(body):
+        part = _PART.match(body, at)
+        end = part.end()
+        if part["text"] is not None:
             yield from _in_text(part["text"], glossary, top, seen)
+        else:
+            if part["tag"] and not part["end"] and _is_quiet(part["tag"].lower(), part["inside"]):
+                end = _end_of(part["tag"].lower(), body, end)
+            yield body[at:end]
+        at = end
+
+
+def _end_of(tag: str, body: str, at: int) -> int:
+    """Where the element ends whose first tag ends at ``at``; others of its name may stand in it."""
+    depth = 1
+    for one in _tags(tag).finditer(body, at):
+        if not one["tag"]:
             continue
-        yield part.group()
-        if not tag or tag in _VOID or part["inside"].endswith("/"):
-            continue
-        if quiet:
-            depth += (-1 if part["end"] else 1) if tag == quiet else 0
-            if depth == 0:
-                quiet = ""
-        elif not part["end"] and _is_quiet(tag, part["inside"]):
-            quiet, depth = tag, 1
+        depth += -1 if one["end"] else 1
+        if depth == 0:
+            return one.end()
+    return len(body)
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"<!--.*?-->|<(?P<end>/?)(?P<tag>{name})(?![a-zA-Z0-9]){_ATTRIBUTES}(?<!/)>", re.DOTALL | re.IGNORECASE
+    )
 
 
 def _is_quiet(tag: str, inside: str) -> bool:
+    """Whether no word in the element becomes a link; elements that have no end hold none."""
+    if tag in _VOID or inside.endswith("/"):
+        return False
     if tag in _QUIET_TAGS:
         return True
     classes = _CLASS.search(inside)

@@ -208,7 +208,7 @@ def _read_entry(
     entry, problems = judge(KINDS[ref.kind].model, source, vocabularies)
     if entry is None:
         return None, source, problems
-    entry._ref = ref
+    entry.stand_at(ref)
     if isinstance(entry, Template):
         text, problems = _read_template_text(root, path, entry)
         entry._text = text

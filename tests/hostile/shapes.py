@@ -65,7 +65,7 @@ def loader_holds(folder: Path, data: bytes, kind: str = "practices") -> None:
         entry, problems = judge(KINDS[kind].model, source, miniature().catalogue.vocabularies)
         assert (entry is None) == bool(problems)
         if entry is not None:
-            entry._ref = Ref(kind, "fuzzed")
+            entry.stand_at(Ref(kind, "fuzzed"))
             problems = _by_the_rules(entry, source)
             if not any(p.severity == "error" for p in problems):
                 catalogue = assemble(

@@ -46,7 +46,7 @@ def many(catalogue: Catalogue, count: int) -> Catalogue:
     entries = {}
     for number in range(count):
         entry = catalogue.entries[Ref("practices", "agree-the-key")].model_copy()
-        entry._ref = Ref("practices", f"agree-the-key-{number:05}")
+        entry.stand_at(Ref("practices", f"agree-the-key-{number:05}"))
         entries[entry.ref] = entry
     return assemble(entries, catalogue.vocabularies, catalogue.instruments)
 

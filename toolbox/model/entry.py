@@ -73,6 +73,8 @@ class Entry(Part):
     #: The common field after which a file has the fields of the kind: first what finds the entry, then the matter,
     #: then what backs it.
     OWN_FIELDS_AFTER: ClassVar[str] = "related"
+    #: Kind and identifier: not in the file, and asked for more often than anything that is.
+    ref: ClassVar[Ref] = Ref("", "")
 
     title: Annotated[fields.Title, Field(description="What the reader gets, in 80 characters.")]
     summary: Annotated[fields.Summary, Field(description="One or two sentences that stand alone in a search result.")]
@@ -101,7 +103,6 @@ class Entry(Part):
     change: Annotated[Change | None, Field(description="The last change, for the reader.")] = None
     aliases: fields.some(AddressName, "Earlier identifiers of this entry, which keep working.")
 
-    _ref: Ref = PrivateAttr(default=Ref("", ""))
     #: What the catalogue found in the entry, kept because nearly every rule asks for it.
     _leaves: Any = PrivateAttr(default=None)
     _references: Any = PrivateAttr(default=None)
@@ -114,10 +115,9 @@ class Entry(Part):
         own = (name for name in cls.model_fields if name not in common)
         return (*common[:cut], *own, *common[cut:])
 
-    @property
-    def ref(self) -> Ref:
-        """Kind and identifier, taken from where the file stands."""
-        return self._ref
+    def stand_at(self, ref: Ref) -> None:
+        """Take kind and identifier from where the file stands."""
+        self.__dict__["ref"] = ref
 
     @property
     def is_retired(self) -> bool:

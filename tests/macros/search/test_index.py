@@ -35,7 +35,7 @@ def test_an_edit_of_one_entry_changes_few_files(catalogue: Catalogue) -> None:
     entries = dict(catalogue.entries)
     ref = next(ref for ref in entries if ref.id == "agree-cost-sharing-key")
     edited = entries[ref].model_copy(update={"summary": entries[ref].summary + " Zebras help."})
-    edited._ref = ref
+    edited.stand_at(ref)
     entries[ref] = edited
     after = dict(index(assemble(entries, catalogue.vocabularies, catalogue.instruments)))
     changed = {name for name in after if after[name] != before.get(name)}
