@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from macros import address, citation, data, feed_formats, feeds, icons, my_titles, policy, standing, terms
+from macros import address, citation, data, feed_formats, feeds, icons, my_titles, pages, policy, standing, terms
 from macros.api import files as api
 from macros.atlas import matrix
 from macros.calendar import CALENDAR, EDITIONS, MEETINGS, edition_dates, meetings, review_dates
@@ -17,12 +17,11 @@ from macros.evidence.facts import facts
 from macros.evidence.table import NAME as CASES
 from macros.evidence.table import as_csv
 from macros.page import Download, Page, Settings
-from macros.pages import all_pages, redirects
 from macros.pages import catalogue as catalogue_page
-from macros.search.document import Document
-from macros.search.pages import of_made
+from macros.pages import glossary, redirects
 from macros.write import Named
 from toolbox.catalogue import Catalogue
+from toolbox.model.entry import Entry
 from toolbox.reviews import findings
 from toolbox.schedule import Schedule
 
@@ -31,18 +30,22 @@ Offered = dict[str, tuple[Download, ...]]
 
 @dataclass(frozen=True)
 class Contents:
-    """A site but for its hand-written pages."""
+    """A site but for its hand-written pages. What grows with the entries is made when it is asked for."""
 
+    #: The pages apart from the entries, and but for the glossary.
     pages: tuple[Page, ...]
-    files: tuple[Named, ...]
+    #: Makes the page of an entry, and names the terms that it explains.
+    page_of: Callable[[Entry], tuple[Page, tuple[str, ...]]]
+    #: Makes the page of the glossary, when it is known in how many entries each term is explained.
+    glossary: Callable[[Mapping[str, int]], Page]
+    #: Makes all other files.
+    files: Callable[[], Iterator[Named]]
     #: The files that stand beside a page, by its address.
     offered: Offered
     #: What the head of a page names, by the page's address.
     feed_links: Mapping[str, tuple[feeds.Link, ...]]
     #: How far a page can be relied on that is not about one entry.
     standing: str
-    #: What the search knows of pages that no entry makes.
-    searched: tuple[Document, ...]
 
 
 def contents(
@@ -54,15 +57,20 @@ def contents(
         *_papers(catalogue, settings, papers, offered),
         *_tables_and_calendars(catalogue, settings, today, schedule, offered),
     )
-    pages = tuple(all_pages(catalogue, settings, offered, today, schedule))
-    entries = {address.of_entry(ref) for ref in catalogue.entries}
+
+    def files() -> Iterator[Named]:
+        yield from beside
+        yield from _made_from_all(catalogue, settings, today, offered)
+        yield from _redirects(catalogue, settings)
+
     return Contents(
-        pages,
-        (*beside, *_made_from_all(catalogue, settings, today, offered), *_redirects(catalogue, settings)),
+        tuple(pages.apart(catalogue, settings, offered, today, schedule)),
+        pages.of_entry(catalogue, settings, offered, today),
+        lambda used: glossary.page(catalogue, settings, used),
+        files,
         offered,
         feeds.links(catalogue, settings),
         standing.of_site(catalogue, settings),
-        tuple(of_made(page) for page in pages if page.searchable and page.address not in entries),
     )
 
 

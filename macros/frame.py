@@ -57,29 +57,41 @@ def folder_of(page: Page) -> Folder:
     return Folder(page.address[: page.address[:-1].rfind("/") + 1], page.wide, bool(page.aside))
 
 
-class Frames:
-    """The frames of all folders. ``template`` renders the frame of a page in a folder with the words it is given."""
+@dataclass(frozen=True)
+class Around:
+    """What the frame of a page says that the page itself does not know; see :class:`Words`."""
 
-    def __init__(self, template: Callable[[Folder, Words], str]) -> None:
-        self._template = template
+    canonical: str
+    linked_data: str
+    contents: str
+    foot: str
+
+
+class Frames:
+    """The frames of all folders. ``template`` renders the frame of a page in a folder with the words it is given, and
+    ``around`` says what a page does not know of itself."""
+
+    def __init__(self, template: Callable[[Folder, Words], str], around: Callable[[Page], Around]) -> None:
+        self._template, self._around = template, around
         self._forms: dict[Folder, list[str]] = {}
 
-    def around(self, page: Page, canonical: str, linked_data: str, contents: str, foot: str) -> str:
+    def around(self, page: Page) -> str:
         """The whole page."""
         folder = folder_of(page)
         form = self._forms.get(folder)
         if form is None:
             form = self._forms[folder] = self._template(folder, _MARKS).split(_EDGE)
+        around = self._around(page)
         words = {
             "name": page.address[len(folder.address) : -1],
             "title": html.escape(page.title),
             "description": html.escape(page.description),
-            "canonical": canonical,
-            "linked_data": linked_data,
+            "canonical": around.canonical,
+            "linked_data": around.linked_data,
             "content": without_indent(page.body),
-            "contents": contents,
+            "contents": around.contents,
             "aside": without_indent(page.aside),
-            "foot": html.escape(foot),
+            "foot": html.escape(around.foot),
         }
         return "".join([words[piece] if number % 2 else piece for number, piece in enumerate(form)])
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from pathlib import Path, PurePath
 from types import SimpleNamespace
 from typing import Any
 
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure import pages as mkdocs_pages
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.frame import Folder, Words
 from macros.page import Page, Settings
+
+log = get_plugin_logger("toolbox")
 
 
 class MadePage(mkdocs_pages.Page):
@@ -30,7 +34,7 @@ class MadePage(mkdocs_pages.Page):
     @classmethod
     def file_of(cls, made: Page, config: MkDocsConfig) -> File:
         """The file of a made page as MkDocs has it."""
-        file = File.generated(config, source_name(made), content="")
+        file = File.generated(config, source_name(made.address), content="")
         cls(made, file, config)
         return file
 
@@ -65,28 +69,40 @@ def table_of_contents(made: Page) -> TableOfContents:
 
 
 class AllFiles(Files):
-    """The files that MkDocs builds; whoever links to any other file or page of the site finds that too."""
+    """The files that MkDocs builds. Whoever links to another file or page of the site finds it too: the ``framed``
+    pages and the pages of ``entries`` by the names of their sources, all other files when the site is there."""
 
-    def __init__(self, files: Files, others: Mapping[str, Page | None], config: MkDocsConfig) -> None:
+    def __init__(self, files: Files, framed: Mapping[str, Page], entries: Container[str], config: MkDocsConfig) -> None:
         super().__init__(list(files))
-        self._others, self._config = others, config
+        self._framed, self._entries, self._config = framed, entries, config
+        #: The page that is being read, and the links to files that nobody has seen yet.
+        self.reading = ""
+        self._believed: list[tuple[str, str]] = []
 
     def get_file_from_path(self, path: str) -> File | None:
-        name = path.replace("\\", "/")
-        if name not in self._others:
-            return super().get_file_from_path(path)
-        made = self._others[name]
-        if made is None:
-            return File.generated(self._config, name, content="")
-        file = MadePage.file_of(made, self._config)
-        file.page.render(self._config, self)  # a link may lead to one of its sections
-        return file
+        name = PurePath(path).as_posix()
+        if name in self._framed:
+            file = MadePage.file_of(self._framed[name], self._config)
+            file.page.render(self._config, self)  # a link may lead to one of its sections
+            return file
+        known = super().get_file_from_path(path)
+        if known or name.startswith("../") or name.endswith(".md") and name not in self._entries:
+            return known
+        if not name.endswith(".md"):
+            self._believed.append((self.reading, name))
+        return File.generated(self._config, name, content="")
+
+    def check(self, site: Path) -> None:
+        """Warn of links to files that are not there, in the words of MkDocs."""
+        for page, name in self._believed:
+            if not (site / name).is_file():
+                log.warning(f"Doc file '{page}' contains a link to '{name}', but the target is not found in the site.")
 
 
-def source_name(made: Page) -> str:
+def source_name(address: str) -> str:
     """``practices/`` stands in ``practices/index.md``, ``practices/x/`` in ``practices/x.md``."""
-    is_index = made.address.count("/") == 1
-    return made.address + "index.md" if is_index else made.address.rstrip("/") + ".md"
+    is_index = address.count("/") == 1
+    return address + "index.md" if is_index else address.rstrip("/") + ".md"
 
 
 def framed(env: Any, nav: Any, config: MkDocsConfig, settings: Settings, folder: Folder, words: Words) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import html
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,17 +25,19 @@ from macros import address, policy, prose, sitemap, standing
 from macros.api import linked
 from macros.contents import Contents, contents
 from macros.documents.store import STORE, Made, NotMade, documents
-from macros.frame import Folder, Frames, Words, without_indent
+from macros.frame import Around, Folder, Frames, Words, without_indent
 from macros.mkdocs_pages import AllFiles, MadePage, framed, source_name, table_of_contents
 from macros.page import NEWEST, Page, Settings
 from macros.pages import catalogue as catalogue_page
 from macros.search.document import Document
 from macros.search.index import index
-from macros.search.pages import of_written
+from macros.search.pages import of_made, of_written
+from macros.spread import spread
 from macros.write import write
 from toolbox.catalogue import Catalogue
 from toolbox.edition import Edition
 from toolbox.load import Loaded, load
+from toolbox.model.entry import Entry
 from toolbox.problem import Severity
 from toolbox.report import as_text
 from toolbox.schedule import Schedule
@@ -74,9 +77,11 @@ class ToolboxPlugin(BasePlugin):
     framed: list[Page]
     #: What the search knows of hand-written pages, by address.
     written: dict[str, Document]
-    #: The menu, and the templates of the frame: what MkDocs gives for pages that are not its own.
+    #: The menu of MkDocs, and the frames of pages that it does not know.
     nav: Any
-    env: Any
+    frames: Frames
+    glossary: File
+    all_files: AllFiles
 
     def on_startup(self, command: str, dirty: bool) -> None:
         # Defining this event also keeps the plugin, and so the setting, from one rebuild to the next.
@@ -108,20 +113,32 @@ class ToolboxPlugin(BasePlugin):
         config.theme.static_templates.discard(sitemap.NAME)
         self.contents = contents(self.catalogue, self.settings, self.made, self.today, self.schedule)
         in_menu = set(_sources(config.nav or []))
-        others: dict[str, Page | None] = {name: None for name, _ in self.contents.files}
+        framed: dict[str, Page] = {}
         for made in self.contents.pages:
-            own_frame = made.address.count("/") == 1 or made.address in self.contents.feed_links
-            if own_frame or source_name(made) in in_menu:
+            if self._has_own_frame(made, in_menu):
                 files.append(MadePage.file_of(made, config))
             else:
-                others[source_name(made)] = made
-        self.framed = [made for made in others.values() if made]
+                framed[source_name(made.address)] = made
+        # What it says of the entries is known when their pages are made.
+        self.glossary = MadePage.file_of(self.contents.glossary({}), config)
+        files.append(self.glossary)
+        self.framed = list(framed.values())
+        entries = {source_name(address.of_entry(ref)) for ref in self.catalogue.entries}
         self.written = {}
-        return AllFiles(files, others, config)
+        self.all_files = AllFiles(files, framed, entries, config)
+        return self.all_files
+
+    def _has_own_frame(self, made: Page, in_menu: set[str]) -> bool:
+        """Whether its header, menu or head differ from those of its neighbours."""
+        at_top = made.address.count("/") == 1
+        return at_top or source_name(made.address) in in_menu or made.address in self.contents.feed_links
 
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
         self.nav = nav
         return nav
+
+    def on_page_markdown(self, markdown: str, page: mkdocs_pages.Page, config: MkDocsConfig, files: Files) -> None:
+        self.all_files.reading = page.file.src_uri
 
     def on_page_content(self, content: str, page: mkdocs_pages.Page, config: MkDocsConfig, files: Files) -> str:
         if isinstance(page, MadePage):
@@ -141,10 +158,40 @@ class ToolboxPlugin(BasePlugin):
         return context
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        self.env = env
         foot = standing.foot(self.settings, "", self.contents.standing)
         env.globals.update(settings=self.settings, made=None, feeds=(), printed_foot=foot)
+        self.frames = self._frames(env, config)
+        used = self._write_entries(Path(config.site_dir))
+        self.glossary.page.made = self.contents.glossary(used)
+        self.glossary.page.render(config, files)
         return env
+
+    def _frames(self, env: Any, config: MkDocsConfig) -> Frames:
+        def template(folder: Folder, words: Words) -> str:
+            return self._dressed(framed(env, self.nav, config, self.settings, folder, words), words.foot)
+
+        sections = env.get_template("partials/toc.html")
+
+        def words_of(made: Page) -> Around:
+            foot = standing.foot(self.settings, made.address, made.standing or self.contents.standing)
+            return Around(
+                canonical=html.escape(config.site_url + made.address) if config.site_url else "",
+                linked_data=linked.block(self.catalogue, self.settings, made.address, self.contents.offered),
+                contents="" if made.wide else sections.render(contents=table_of_contents(made)),
+                foot=foot,
+            )
+
+        return Frames(template, words_of)
+
+    def _write_entries(self, site: Path) -> Counter[str]:
+        """Write the pages of all entries; gives in how many of them each term is explained."""
+
+        def written(entry: Entry) -> tuple[str, ...]:
+            page, terms = self.contents.page_of(entry)
+            write(site, [(f"{page.address}index.html", self.frames.around(page))])
+            return terms
+
+        return Counter(term for terms in spread(written, list(self.catalogue.entries.values())) for term in terms)
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:
@@ -166,34 +213,25 @@ class ToolboxPlugin(BasePlugin):
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
-        write(site, self.contents.files)
-        write(site, self._framed_pages(config))
-        write(site, sitemap.files(self._public_addresses(config), config.site_url))
+        write(site, ((f"{made.address}index.html", self.frames.around(made)) for made in self.framed))
+        write(site, self.contents.files())
+        if config.site_url:
+            write(site, sitemap.files(self._public_addresses(config), config.site_url))
         if self.index:
-            found = (*self.contents.searched, *self.written.values())
+            made = (*self.contents.pages, self.glossary.page.made)
+            found = (*(of_made(page) for page in made if page.searchable), *self.written.values())
             write(site, index(self.catalogue, found, (address.CATALOGUE, catalogue_page.TITLE)))
-
-    def _framed_pages(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-        """The pages that are not those of MkDocs, each in its frame."""
-
-        def template(folder: Folder, words: Words) -> str:
-            return self._dressed(framed(self.env, self.nav, config, self.settings, folder, words), words.foot)
-
-        frames = Frames(template)
-        sections = self.env.get_template("partials/toc.html")
-        for made in self.framed:
-            linked_data = linked.block(self.catalogue, self.settings, made.address, self.contents.offered)
-            foot = standing.foot(self.settings, made.address, made.standing or self.contents.standing)
-            listed = "" if made.wide else sections.render(contents=table_of_contents(made))
-            canonical = html.escape(config.site_url + made.address) if config.site_url else ""
-            yield f"{made.address}index.html", frames.around(made, canonical, linked_data, listed, foot)
+        self.all_files.check(site)
 
     def _public_addresses(self, config: MkDocsConfig) -> list[str]:
-        """Of every page; none without a public address of the site."""
-        if not config.site_url:
-            return []
+        """Of every page."""
+        made = (
+            *(page.address for page in self.contents.pages),
+            address.GLOSSARY,
+            *map(address.of_entry, self.catalogue.entries),
+        )
         menu = [page.canonical_url for page in self.nav.pages if page.canonical_url]
-        return sorted({*menu, *(config.site_url + made.address for made in self.contents.pages)})
+        return sorted({*menu, *(config.site_url + place for place in made)})
 
 
 def _is_of_theme(file: File) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -45,19 +44,18 @@ _QUIET_CLASSES = frozenset(
 _VOID = frozenset(["br", "hr", "img", "input", "link", "meta", "path", "source", "wbr"])
 
 
-def explained(catalogue: Catalogue, page: Page, used: Counter[str]) -> Page:
-    """The page with the first use of each term as a link to the glossary; ``used`` counts the terms that it has."""
+def explained(catalogue: Catalogue, page: Page) -> tuple[Page, tuple[str, ...]]:
+    """The page with the first use of each term as a link to the glossary, and the terms that it has."""
     glossary = catalogue.glossary
     if not glossary:
-        return page
+        return page, ()
     terms: dict[str, None] = {}
     top = "../" * page.address.count("/")
     body = "".join(_linked(str(page.body), glossary, top, terms))
     if not terms:
-        return page
-    used.update(terms.keys())
+        return page, ()
     script = f'\n<script defer src="{top}assets/terms.js"></script>\n'
-    return replace(page, body=Markup(body + script))
+    return replace(page, body=Markup(body + script)), tuple(terms)
 
 
 def _linked(body: str, glossary: Glossary, top: str, seen: dict[str, None]) -> Iterator[str]:

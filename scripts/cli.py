@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import Any
@@ -56,8 +57,13 @@ def _program() -> None:
     """Nothing of its own: every door is a command."""
 
 
+#: Entries are many values that stay, and looking through them for circles again and again was a quarter of each run.
+_SELDOM = (100_000, 50, 1000)
+
+
 def main() -> None:
     """Run the program; an interrupted run says nothing more than that."""
+    gc.set_threshold(*_SELDOM)
     try:
         app()
     except KeyboardInterrupt:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -44,29 +44,36 @@ def leaves(part: BaseModel) -> Sequence[Leaf]:
     """Every value of ``part``, an entry or what is made like one, that is text or names something else, in the
     order of the model. An entry keeps what was found: nearly every rule asks for it."""
     if not isinstance(part, Entry):
-        return list(_leaves(part, ()))
+        return _gathered(part)
     if part._leaves is None:
-        part._leaves = tuple(_leaves(part, ()))
+        part._leaves = tuple(_gathered(part))
     return part._leaves
 
 
-def _leaves(part: BaseModel, at: At) -> Iterator[Leaf]:
+def _gathered(part: BaseModel) -> list[Leaf]:
+    found: list[Leaf] = []
+    _gather(part, (), found)
+    return found
+
+
+def _gather(part: BaseModel, at: At, found: list[Leaf]) -> None:
+    """Add the leaves of ``part``, which stands at ``at``. Every entry passes here, so there is no
+    generator and no call for a single value."""
     for name, own in _plan(type(part)):
         value = getattr(part, name)
         if not value:
             continue
         here = (*at, name)
         if not isinstance(value, tuple):
-            yield from _under(value, here, own)
-            continue
-        for index, item in enumerate(value):
-            yield from _under(item, (*here, index), own)
-
-
-def _under(value: Any, here: At, own: tuple[Mark, ...]) -> Iterator[Leaf]:
-    if isinstance(value, BaseModel):
-        return _leaves(value, here)
-    return (Leaf(here, mark, value) for mark in own)
+            if isinstance(value, BaseModel):
+                _gather(value, here, found)
+            else:
+                found += [Leaf(here, mark, value) for mark in own]
+        elif isinstance(value[0], BaseModel):
+            for index, item in enumerate(value):
+                _gather(item, (*here, index), found)
+        else:
+            found += [Leaf((*here, index), mark, item) for index, item in enumerate(value) for mark in own]
 
 
 @cache
@@ -158,7 +165,7 @@ def _references(part: BaseModel) -> Iterator[tuple[At, Ref]]:
         if isinstance(mark, Refers):
             kind, _, name = (mark.kind, "", value) if mark.kind else value.partition("/")
             yield at, Ref(kind, name)
-        elif isinstance(mark, Prose):
+        elif isinstance(mark, Prose) and "[[" in value:
             for ref in linked_refs(value):
                 yield at, ref
 

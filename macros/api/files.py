@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from macros.api import dcat, place
+from macros.api.entry import Listed
 from macros.api.plain import text_of, words_of
 from macros.api.publication import Publication
-from macros.api.published import LICENCE, VERSION
+from macros.api.published import LICENCE, VERSION, Envelope
 from macros.api.registers import Resource
 from macros.api.schemas import CONTENTS, schema
-from macros.api.table import table
+from macros.api.table import row, table
 from macros.page import Download, Settings
+from macros.spread import spread
 from toolbox.catalogue import Catalogue
 from toolbox.history import EditionRecord
+from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 
@@ -36,21 +40,24 @@ def files(
             resources.append(_resource(settings, name, title, _JSON, count))
         return name, _enveloped(settings, record, name, count, result)
 
-    listed = []
+    listed: list[Listed] = []
+
+    def made(entry: Entry) -> _OfEntry:
+        return _of_entry(publication, record, entry)
+
     for kind in KINDS.values():
-        entries = [publication.entry(entry) for entry in catalogue.of_kind(kind.folder)]
-        listed += [publication.listed(entry) for entry in entries]
-        words = [words_of(entry, titles(catalogue)) for entry in entries]
-        for entry, of_entry in zip(entries, words, strict=True):
-            ref = Ref(entry.kind, entry.id)
-            # Under its former names too: a program that follows the newest edition finds what it knew.
-            for name in catalogue.names(catalogue.entries[ref]):
-                yield enveloped(place.of_entry(name), entry)
-                yield place.text_of_entry(name), text_of(entry, of_entry).encode()
-        yield enveloped(place.of_kind(kind.folder), tuple(entries), f"{kind.plural}, in full")
+        full, rows = [], []
+        for one in spread(made, catalogue.of_kind(kind.folder)):
+            yield from one.files
+            full.append(one.full)
+            listed.append(one.short)
+            rows.append(one.row)
+        name = place.of_kind(kind.folder)
+        resources.append(_resource(settings, name, f"{kind.plural}, in full", _JSON, len(full)))
+        yield name, _around(settings, record, name, len(full), f"[{','.join(full)}]")
         name = place.table_of_kind(kind.folder)
-        resources.append(_resource(settings, name, f"{kind.plural}, as a table", _CSV, len(entries)))
-        yield name, table(kind.folder, zip(entries, words, strict=True))
+        resources.append(_resource(settings, name, f"{kind.plural}, as a table", _CSV, len(rows)))
+        yield name, table(kind.folder, rows)
     yield enveloped(place.ENTRIES, tuple(listed), "All entries, in short")
     yield enveloped(place.VOCABULARIES, publication.vocabularies(), "The controlled words, with their definitions")
     yield enveloped(place.INSTRUMENTS, publication.instruments(), "The register of law, and which entries rest on it")
@@ -64,6 +71,33 @@ def files(
     for name in CONTENTS:
         yield name, _readable(schema(settings, name))
     yield enveloped(place.INDEX, tuple(resources))
+
+
+@dataclass(frozen=True)
+class _OfEntry:
+    """What the API has of one entry: its own files, and what stands for it in the lists and in the table."""
+
+    files: tuple[tuple[str, bytes], ...]
+    full: str
+    short: Listed
+    row: list[str]
+
+
+def _of_entry(publication: Publication, record: EditionRecord | None, entry: Entry) -> _OfEntry:
+    catalogue, shown = publication.catalogue, publication.entry(entry)
+    words = words_of(shown, titles(catalogue))
+    full, text = shown.model_dump_json(), text_of(shown, words).encode()
+    files = [
+        file
+        # Under its former names too: a program that follows the newest edition finds what it knew.
+        for ref in catalogue.names(entry)
+        for name in [place.of_entry(ref)]
+        for file in (
+            (name, _around(publication.settings, record, name, 1, full)),
+            (place.text_of_entry(ref), text),
+        )
+    ]
+    return _OfEntry(tuple(files), full, publication.listed(shown), row(shown, words))
 
 
 def titles(catalogue: Catalogue) -> Callable[[Ref], str | None]:
@@ -88,17 +122,26 @@ def _resource(settings: Settings, name: str, title: str, format: str, count: int
 
 
 def _enveloped(settings: Settings, record: EditionRecord | None, name: str, count: int, result: Any) -> bytes:
-    schema_place = place.schema_of(name)
-    content = CONTENTS[schema_place][1](
-        version=VERSION,
-        edition=settings.edition,
-        released=record.date if record else None,
-        licence=LICENCE,
-        schema_url=place.link(settings, schema_place),
-        count=count,
-        result=result,
-    )
-    return content.model_dump_json().encode() + b"\n"
+    content = CONTENTS[place.schema_of(name)][1]
+    return content(**_said(settings, record, name, count), result=result).model_dump_json().encode() + b"\n"
+
+
+def _around(settings: Settings, record: EditionRecord | None, name: str, count: int, result: str) -> bytes:
+    """An envelope around what is JSON already: an entry stands in its own file and in the list of its kind."""
+    envelope = Envelope[None](**_said(settings, record, name, count), result=None).model_dump_json()
+    return f"{envelope.removesuffix('null}')}{result}}}\n".encode()
+
+
+def _said(settings: Settings, record: EditionRecord | None, name: str, count: int) -> dict[str, Any]:
+    """What an envelope says of what it holds."""
+    return {
+        "version": VERSION,
+        "edition": settings.edition,
+        "released": record.date if record else None,
+        "licence": LICENCE,
+        "schema_url": place.link(settings, place.schema_of(name)),
+        "count": count,
+    }
 
 
 def _readable(value: Any) -> bytes:

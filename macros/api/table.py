@@ -30,15 +30,18 @@ def inert(text: str) -> str:
     return safe if len(safe) <= _LONGEST_CELL else safe[: _LONGEST_CELL - 1] + "…"
 
 
-def table(kind: str, entries: Iterable[tuple[Entry, Words]]) -> bytes:
+def table(kind: str, rows: Iterable[list[str]]) -> bytes:
     """The table of the entries of one kind."""
-    columns = columns_of(kind)
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(columns)
-    for entry, words in entries:
-        writer.writerow([inert(_joined(value(entry, words))) for value in columns.values()])
+    writer.writerow(columns_of(kind))
+    writer.writerows(rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def row(entry: Entry, words: Words) -> list[str]:
+    """The cells of one entry."""
+    return [inert(_joined(value(entry, words))) for value in columns_of(entry.kind).values()]
 
 
 def _joined(cell: Cell) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from macros import address, terms
 from macros.atlas import matrix
@@ -34,6 +34,7 @@ from macros.pages import (
 )
 from macros.pages import catalogue as catalogue_page
 from toolbox.catalogue import Catalogue
+from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 from toolbox.reviews import Finding, changes_of_law
@@ -43,15 +44,29 @@ from toolbox.schedule import Schedule
 _WITH_A_PAGE_OF_THEIR_OWN = ("obstacles", "pathways", "countries", "challenges", "events")
 
 
+Downloads = Mapping[str, tuple[Download, ...]]
+
+
 def all_pages(
-    catalogue: Catalogue,
-    settings: Settings,
-    downloads: Mapping[str, tuple[Download, ...]],
-    today: datetime.date,
-    schedule: Schedule = (),
+    catalogue: Catalogue, settings: Settings, downloads: Downloads, today: datetime.date, schedule: Schedule = ()
 ) -> Iterator[Page]:
-    """The pages in stable order: the catalogue, kinds, phases, topics, buyers, evidence, the register of law, what
-    needs a look, what is new, feeds, how to contribute, entries, the glossary.
+    """The pages in stable order: those apart from the entries, the entries, the glossary."""
+    yield from apart(catalogue, settings, downloads, today, schedule)
+    used: Counter[str] = Counter()
+    page_of = of_entry(catalogue, settings, downloads, today)
+    for one in catalogue.entries.values():
+        made, terms_of_page = page_of(one)
+        used.update(terms_of_page)
+        yield made
+    yield glossary.page(catalogue, settings, used)
+
+
+def apart(
+    catalogue: Catalogue, settings: Settings, downloads: Downloads, today: datetime.date, schedule: Schedule = ()
+) -> Iterator[Page]:
+    """All pages but those of entries, and but the glossary, which says in how many entries a term is explained: the
+    catalogue, kinds, phases, topics, buyers, evidence, the register of law, what needs a look, what is new, feeds, how
+    to contribute.
 
     ``downloads`` are the files that stand beside a page, by its address; ``today`` decides what needs a look;
     ``schedule`` is the plan of editions.
@@ -78,9 +93,8 @@ def all_pages(
         yield lists.of_topic(catalogue, settings, topic)
     for buyer in catalogue.vocabularies["buyers"]:
         yield lists.of_buyer(catalogue, settings, buyer)
-    changes = tuple(changes_of_law(catalogue, today))
     yield evidence.page(catalogue, settings, downloads.get(address.EVIDENCE, ()))
-    yield law.register(catalogue, settings, changes)
+    yield law.register(catalogue, settings, tuple(changes_of_law(catalogue, today)))
     yield review.page(catalogue, settings, today, downloads.get(address.REVIEW, ()))
     yield from new.pages(catalogue, settings, schedule, downloads.get(address.NEW, ()))
     yield feeds.page(catalogue, settings)
@@ -88,16 +102,22 @@ def all_pages(
     yield contribute.fields(catalogue, settings)
     for kind in KINDS.values():
         yield contribute.form(catalogue, settings, kind)
+
+
+def of_entry(
+    catalogue: Catalogue, settings: Settings, downloads: Downloads, today: datetime.date
+) -> Callable[[Entry], tuple[Page, tuple[str, ...]]]:
+    """What makes the page of an entry, and the terms of the glossary that the page explains."""
     changed: dict[Ref, tuple[Finding, ...]] = {}
-    for change in changes:
+    for change in changes_of_law(catalogue, today):
         changed[change.entry.ref] = (*changed.get(change.entry.ref, ()), change)
-    used: Counter[str] = Counter()
-    for one in catalogue.entries.values():
+
+    def page_of(one: Entry) -> tuple[Page, tuple[str, ...]]:
         offered = downloads.get(address.of_entry(one.ref), ())
         made = entry.page(catalogue, settings, one, offered, changed.get(one.ref, ()), downloads, today)
-        yield terms.explained(catalogue, made, used)
-    # Last, since it says in how many entries a term is explained.
-    yield glossary.page(catalogue, settings, used)
+        return terms.explained(catalogue, made)
+
+    return page_of
 
 
 def redirects(catalogue: Catalogue) -> Iterator[Redirect]:

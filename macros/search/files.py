@@ -20,6 +20,7 @@ from macros.search.document import Document
 from macros.search.shards import split
 from macros.search.terms import terms
 from macros.search.words import STOP
+from macros.spread import spread
 
 FOLDER = "search/"
 #: Documents in one file of what results show.
@@ -44,8 +45,8 @@ def files(
     groups = [group for group in groups if group.documents]
     every = [document for group in groups for document in group.documents]
     known: dict[str, list[int]] = {}
-    for number, document in enumerate(every):
-        for term, weight in terms(document).items():
+    for number, found in enumerate(spread(terms, every)):
+        for term, weight in found.items():
             pairs = known.get(term)
             if pairs is None:
                 known[term] = [number, weight]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from macros import prose
 from macros.prose import Surroundings, block, headed, line, plain
-from toolbox.model.fields import Ref
+from tests.conftest import PROJECT, judged
+from toolbox.catalogue import leaves
+from toolbox.model.fields import Prose, Ref
 
 AROUND = Surroundings(
     entry=lambda ref: ("../../practices/key/", "The <key>") if ref == Ref("practices", "key") else None,
@@ -52,6 +56,51 @@ def test_a_long_text_is_cut_at_its_headings() -> None:
 
 def test_tables_name_the_scope_of_their_heads() -> None:
     assert '<th scope="col">a</th>' in block("| a | b |\n|---|---|\n| 1 | 2 |\n", AROUND)
+
+
+@pytest.fixture
+def without_short_cut(monkeypatch: pytest.MonkeyPatch):
+    """The renderer and the cleaner for every text."""
+
+    def rendered(show, text: str) -> str:
+        with monkeypatch.context() as patched:
+            patched.setattr(prose, "_ONLY_WORDS", re.compile(r"(?!)"))
+            return show(text, AROUND)
+
+    return rendered
+
+
+_LIKELY = st.text(alphabet="ab Zé1.,:;()/%€§+?'’“–-…[]@guide*_`<>&\\!#|\n\t{}=~\u00a0", max_size=40)
+
+
+@settings(max_examples=600, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_LIKELY)
+@example("So it is [@guide].")
+@example("So it is [@other][@guide]")
+@example("[@guide](https://example.eu)")
+@example("1. First")
+@example("(a) first")
+@example("a ")
+@example("a  b")
+@example("- a")
+@example("a:b@c.eu")
+def test_words_alone_become_what_the_renderer_would_make_of_them(without_short_cut, text: str) -> None:
+    for show in (line, block, plain):
+        assert show(text, AROUND) == without_short_cut(show, text)
+
+
+def test_most_texts_of_the_toolbox_are_words_alone_and_become_the_same(without_short_cut) -> None:
+    texts = {
+        leaf.value
+        for entry in judged(PROJECT).catalogue.entries.values()
+        for leaf in leaves(entry)
+        if isinstance(leaf.mark, Prose)
+    }
+    alone = [text for text in sorted(texts) if prose._ONLY_WORDS.fullmatch(text)]
+    assert len(alone) > len(texts) / 2
+    for text in alone[::7]:
+        assert line(text, AROUND) == without_short_cut(line, text)
+        assert block(text, AROUND) == without_short_cut(block, text)
 
 
 HOSTILE = [
