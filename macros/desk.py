@@ -161,16 +161,20 @@ class Desk:
         found = (self.catalogue.entries[ref] for ref in self.catalogue.used_by.get(entry.ref, ()) if ref.kind == kind)
         return [user for user in found if not user.is_retired]
 
+    def anchor(self, target: str, words: str) -> Markup:
+        """Words as a link to an address of the site."""
+        return Markup(f'<a href="{escape(self.href(target))}">{escape(words)}</a>')
+
     def link(self, entry: Entry) -> Markup:
         """An entry's title as a link."""
-        return Markup('<a href="{}">{}</a>').format(self.href(address.of_entry(entry.ref)), entry.title)
+        return self.anchor(address.of_entry(entry.ref), entry.title)
 
     def country(self, code: str) -> Markup:
         """The name of a country, as a link where the toolbox has an entry of it."""
         entry = self.find(Ref("countries", code.lower()))
         if entry is None or entry.is_retired or entry is self.entry:
             return escape(country_name(code))
-        return Markup('<a href="{}">{}</a>').format(self.href(address.of_entry(entry.ref)), country_name(code))
+        return self.anchor(address.of_entry(entry.ref), country_name(code))
 
     def cpv(self, codes: Iterable[str]) -> Markup:
         """CPV codes, each with its official label."""
@@ -200,32 +204,22 @@ class Desk:
 
     def phase_link(self, phase: str) -> Markup:
         """A phase as a link, with its number."""
-        return Markup('<a href="{}">{}&nbsp;{}</a>').format(
-            self.href(address.of_phase(phase)), self.phase_number(phase), self.label("phases", phase)
-        )
+        words = Markup(f"{self.phase_number(phase)}&nbsp;{escape(self.label('phases', phase))}")
+        return self.anchor(address.of_phase(phase), words)
 
     def law(self, references: Iterable[LegalReference]) -> Markup:
         """Provisions with a link to the register of law."""
-        return Markup("; ").join(
-            Markup('{}, <a href="{}">{}</a>').format(
-                r.provision,
-                self.href(address.of_instrument(r.instrument)),
-                self.catalogue.instruments[r.instrument].name,
-            )
-            for r in references
-        )
+        return Markup("; ").join(escape(r.provision) + ", " + self._instrument(r.instrument) for r in references)
 
     def law_by_instrument(self, references: Iterable[LegalReference]) -> Markup:
         """Instruments, each once, with all the provisions that are named."""
         provisions: dict[str, dict[str, None]] = {}
         for reference in references:
             provisions.setdefault(reference.instrument, {})[reference.provision] = None
-        return Markup("; ").join(
-            Markup('<a href="{}">{}</a>: {}').format(
-                self.href(address.of_instrument(name)), self.catalogue.instruments[name].name, ", ".join(named)
-            )
-            for name, named in provisions.items()
-        )
+        return Markup("; ").join(self._instrument(name) + ": " + ", ".join(named) for name, named in provisions.items())
+
+    def _instrument(self, name: str) -> Markup:
+        return self.anchor(address.of_instrument(name), self.catalogue.instruments[name].name)
 
     def join(self, parts: Iterable[Markup | str]) -> Markup:
         """Parts with commas between them."""

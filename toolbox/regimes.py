@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from toolbox.model.entry import LegalReference
 from toolbox.model.fields import OfVocabulary
-from toolbox.model.shape import marks
+from toolbox.model.shape import marks, model_in
 
 #: Regime by instrument and, where not all of the instrument counts, by what its provision must name.
 #: A number in brackets is a paragraph or a point, not an article.
@@ -47,15 +47,27 @@ def regimes(part: BaseModel) -> frozenset[str]:
 
 def _named(part: BaseModel) -> Iterator[LegalReference | str]:
     """Every provision in an entry, and every legal regime."""
-    for name in type(part).model_fields:
+    naming, parts = _naming(type(part)), _parts(type(part))
+    for name in naming:
         value = getattr(part, name)
-        for one in value if isinstance(value, tuple) else (value,):
+        yield from value if isinstance(value, tuple) else (value,) if value else ()
+    for name in parts:
+        value = getattr(part, name)
+        for one in value if isinstance(value, tuple) else (value,) if value else ():
             if isinstance(one, LegalReference):
                 yield one
-            elif isinstance(one, BaseModel):
+            else:
                 yield from _named(one)
-            elif isinstance(one, str) and name in _naming(type(part)):
-                yield one
+
+
+@cache
+def _parts(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that hold parts in which a regime or a provision may be named."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if (part := model_in(field.annotation)) and (issubclass(part, LegalReference) or _naming(part) or _parts(part))
+    )
 
 
 @cache

@@ -126,6 +126,8 @@ def _month(date: str) -> int:
 
 
 def _on_savings(text: str, around: prose.Surroundings) -> Iterator[str]:
+    if not _OF_SAVINGS.search(text):  # most texts, which need not be cut into sentences
+        return
     for line in text.splitlines():
         for sentence in sentences(line.strip()):
             if _OF_SAVINGS.search(sentence):

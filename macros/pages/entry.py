@@ -82,19 +82,13 @@ def _common_facts(desk: Desk) -> Iterator[Fact]:
     if entry.topics:
         yield Fact(
             "Topic",
-            desk.join(
-                Markup('<a href="{}">{}</a>').format(desk.href(address.of_topic(topic)), desk.label("topics", topic))
-                for topic in entry.topics
-            ),
+            desk.join(desk.anchor(address.of_topic(topic), desk.label("topics", topic)) for topic in entry.topics),
         )
     if entry.audience:
         yield Fact("For", Markup("{}").format(desk.labels("audience", entry.audience)))
     yield Fact(
         "Buyers",
-        desk.join(
-            Markup('<a href="{}">{}</a>').format(desk.href(address.of_buyer(buyer)), desk.label("buyers", buyer))
-            for buyer in entry.buyers
-        ),
+        desk.join(desk.anchor(address.of_buyer(buyer), desk.label("buyers", buyer)) for buyer in entry.buyers),
     )
     if entry.countries and entry.ref.kind not in ("case-studies", "countries"):
         yield Fact("Countries", desk.join(desk.country(code) for code in entry.countries))
