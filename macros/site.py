@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, Files
 
 from macros import address, policy, prose, sitemap, standing
 from macros.api import linked
+from macros.chosen import settings_from
 from macros.contents import Contents, contents
 from macros.documents.store import STORE, Made, NotMade, documents
 from macros.frame import Around, Folder, Frames, Words, without_indent
@@ -35,7 +36,7 @@ from macros.search.pages import of_made, of_written
 from macros.spread import spread
 from macros.write import write
 from toolbox.catalogue import Catalogue
-from toolbox.edition import Edition
+from toolbox.entry_reading import Read
 from toolbox.load import Loaded, load
 from toolbox.model.entry import Entry
 from toolbox.problem import Severity
@@ -58,6 +59,8 @@ class ToolboxPlugin(BasePlugin):
 
     #: Set before the build by a caller that has loaded the toolbox already.
     loaded: Loaded | None = None
+    #: What an earlier build of the same process read of the entries.
+    read: Read | None = None
     #: Whether the search index is made; a benchmark may leave it out.
     index: bool = True
     #: Set before the build by a caller that has made the documents already, or wants none.
@@ -86,11 +89,12 @@ class ToolboxPlugin(BasePlugin):
     def on_startup(self, command: str, dirty: bool) -> None:
         # Defining this event also keeps the plugin, and so the setting, from one rebuild to the next.
         self.guard = command != "serve"
+        self.read = Read()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        loaded = self.loaded or load(root, datetime.date.today())
+        loaded = self.loaded or load(root, datetime.date.today(), self.read)
         if any(problem.severity is Severity.ERROR for problem in loaded.problems):
             raise ContentProblems(loaded)
         self.catalogue, self.schedule, self.today = loaded.catalogue, loaded.schedule, loaded.today
@@ -244,27 +248,3 @@ def _sources(nav: list[Any]) -> Iterator[str]:
     for item in nav:
         for value in item.values() if isinstance(item, dict) else (item,):
             yield from _sources(value) if isinstance(value, list) else (value,)
-
-
-#: What the operator may not choose under extra, toolbox, because it follows from what is built.
-_COMPUTED = frozenset({"site_name", "site_url", "edition", "released", "folder"})
-
-
-def settings_from(config: MkDocsConfig, upcoming: Edition, folder: str = "") -> Settings:
-    """The operator's choices in ``extra`` of mkdocs.yml, for the site that stands in ``folder`` when it is published.
-
-    In the folder of an edition it is that edition; elsewhere the ``upcoming`` one.
-    """
-    chosen = dict(config.extra.get("toolbox") or {})
-    unknown = set(chosen) - (set(Settings.__dataclass_fields__) - _COMPUTED)
-    if unknown:
-        raise PluginError(f"extra, toolbox: {', '.join(sorted(unknown))} is not a setting")
-    released = Edition.named(folder) is not None
-    return Settings(
-        site_name=config.site_name,
-        site_url=config.site_url or "",
-        edition=folder if released else str(upcoming),
-        released=released,
-        folder=folder,
-        **{name: str(value) for name, value in chosen.items() if value is not None},
-    )

@@ -19,7 +19,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from toolbox.load import ENTRIES, entry_paths
+from toolbox.entry_files import ENTRIES, entry_paths
 from toolbox.model.fields import Ref
 
 PROJECT = Path(__file__).parent.parent

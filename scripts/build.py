@@ -19,9 +19,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException, PluginError
 from rich.console import Console
 
+from macros.chosen import settings_from
 from macros.documents.store import STORE, Made, NotMade, documents
 from macros.page import Settings
-from macros.site import settings_from
 from scripts.options import Root, Today, day, toolbox_at, wrong_use
 from toolbox import history
 from toolbox.edition import Edition

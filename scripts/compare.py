@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scripts.repository import Blob, Repository
 from toolbox.difference import Difference, State, differences
-from toolbox.load import ENTRIES
+from toolbox.entry_files import ENTRIES
 from toolbox.model.fields import Ref
 from toolbox.problem import Problem, in_order
 from toolbox.source import parse

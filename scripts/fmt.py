@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from scripts.options import Root, inside, is_chosen, toolbox_at
+from toolbox.entry_files import entry_paths
 from toolbox.layout import laid_out
-from toolbox.load import entry_paths
 from toolbox.model.kinds import KINDS, Kind
 from toolbox.problem import Problem, in_order
 from toolbox.report import line

@@ -10,7 +10,8 @@ import typer
 
 from scripts.options import SINGULARS, Root, kind_named, toolbox_at, wrong_use
 from toolbox import vocabulary
-from toolbox.load import ENTRIES, entry_paths, in_preparation
+from toolbox.entry_files import ENTRIES, entry_paths
+from toolbox.load import in_preparation
 from toolbox.model.address_name import RESERVED
 from toolbox.model.fields import IDENTIFIER, LONGEST_IDENTIFIER, Ref
 from toolbox.model.skeleton import skeleton

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from scripts.options import Root, Today, day, inside, is_chosen, toolbox_at, wrong_use
-from toolbox.load import ENTRIES, Loaded, load
+from toolbox.entry_files import ENTRIES
+from toolbox.load import Loaded, load
 from toolbox.model.fields import Ref
 from toolbox.problem import Problem, Severity
 from toolbox.report import as_text

@@ -9,7 +9,7 @@ from macros.api.place import V1
 from macros.page import Settings
 from macros.zipped import zipped
 from toolbox import cpv, glossary, history, instruments, options, plan, schedule, schema, thresholds, vocabulary
-from toolbox.load import entry_paths
+from toolbox.entry_files import entry_paths
 
 _LICENCES = ("LICENSE", "LICENSES/CC-BY-4.0.txt")
 _README = """{name}, {edition}: the data

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.documents.calc import At as Place
 from macros.documents.calc import NotComputed
-from toolbox.load import ENTRIES
+from toolbox.entry_files import ENTRIES
 from toolbox.model.template import Template
 from toolbox.problem import LONGEST_MESSAGE, Problem, printable, quoted
 from toolbox.source import At, read_yaml

@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from toolbox.entry_files import ENTRIES
 from toolbox.glossary import PATH as GLOSSARY
 from toolbox.instruments import PATH as REGISTER
 from toolbox.link_record import plain
-from toolbox.load import ENTRIES
 from toolbox.model.kinds import KINDS
 
 #: Stands for the site while links are resolved; no host can have this name.

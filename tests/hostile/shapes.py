@@ -21,7 +21,8 @@ from tests.hostile.scan import page
 from tests.macros.test_prose import inspect
 from toolbox import layout
 from toolbox.catalogue import assemble
-from toolbox.load import Loaded, entry_paths
+from toolbox.entry_files import entry_paths
+from toolbox.load import Loaded
 from toolbox.model import commonmark
 from toolbox.model.commonmark import fault_in
 from toolbox.model.fields import Ref

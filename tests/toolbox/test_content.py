@@ -12,8 +12,8 @@ import pytest
 from tests.conftest import FIXTURES, PROJECT, judged
 from tests.toolbox.sentences_of import FEWEST_WORDS, said_in, shared
 from toolbox.catalogue import Catalogue, leaves
+from toolbox.entry_files import entry_paths
 from toolbox.layout import laid_out
-from toolbox.load import entry_paths
 from toolbox.model.case_study import CaseStudy
 from toolbox.model.fields import OfRegister, Ref
 from toolbox.model.kinds import KINDS

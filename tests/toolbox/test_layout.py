@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import FIXTURES, PROJECT
 from toolbox import layout, vocabulary
+from toolbox.entry_files import entry_paths
 from toolbox.layout import laid_out, written
 from toolbox.layout.comments import words_of_comments
 from toolbox.layout.sentences import sentences
-from toolbox.load import entry_paths
 from toolbox.model.entry import Entry
 from toolbox.model.kinds import KINDS
 from toolbox.model.practice import Practice

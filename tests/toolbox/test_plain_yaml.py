@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import PROJECT
 from tests.toolbox.test_source import REFUSED
-from toolbox.load import entry_paths
+from toolbox.entry_files import entry_paths
 from toolbox.parsed_yaml import built
 from toolbox.plain_yaml import value_of
 from toolbox.textfile import ENTRY_LIMITS, decoded

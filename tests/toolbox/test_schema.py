@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from tests.conftest import FIXTURES, PROJECT, judged
-from toolbox.load import entry_paths
+from toolbox.entry_files import entry_paths
 from toolbox.model.kinds import KINDS
 from toolbox.schema import FOLDER, as_json, first_line, schemas
 from toolbox.source import read_yaml

@@ -1,0 +1,88 @@
+"""One entry from its files: read, judged, and with its text where it is a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from toolbox.model.entry import Entry
+from toolbox.model.fields import Ref
+from toolbox.model.judge import judge
+from toolbox.model.kinds import KINDS
+from toolbox.model.template import Template
+from toolbox.problem import Problem, quoted
+from toolbox.source import Source, read_yaml
+from toolbox.textfile import TEXT_LIMITS, read_text
+from toolbox.vocabulary import Vocabulary
+
+#: An entry and its source, as far as they could be read, and the problems of both.
+Outcome = tuple[Entry | None, Source | None, list[Problem]]
+
+
+@dataclass
+class Read:
+    """The entries as an earlier load of the same toolbox read them: whoever loads again and again reads only what
+    changed. An entry is taken from here while its files are the same in the eyes of the file system, and the
+    vocabularies by which it was judged are the same too."""
+
+    vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
+    entries: dict[Ref, tuple[tuple[int, ...], Outcome]] = field(default_factory=dict)
+
+    def entry(self, root: Path, ref: Ref, path: str, vocabularies: Mapping[str, Vocabulary]) -> Outcome:
+        """An entry, its source and the problems of both."""
+        if vocabularies != self.vocabularies:
+            self.vocabularies, self.entries = vocabularies, {}
+        state = _state(root / path)
+        known = self.entries.get(ref)
+        if known is None or known[0] != state:
+            known = self.entries[ref] = (state, _read_entry(root, ref, path, vocabularies))
+        return known[1]
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """What changes when an entry or the text beside it is written, replaced or touched."""
+    state: list[int] = []
+    for file in (path, path.with_suffix(".md")):
+        try:
+            about = file.lstat()
+        except OSError:
+            state.append(-1)
+        else:
+            state += (about.st_ino, about.st_mode, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
+    return tuple(state)
+
+
+def _read_entry(root: Path, ref: Ref, path: str, vocabularies: Mapping) -> Outcome:
+    source, problems = read_yaml(root, path)
+    if source is None:
+        return None, None, problems
+    entry, problems = judge(KINDS[ref.kind].model, source, vocabularies)
+    if entry is None:
+        return None, source, problems
+    entry.stand_at(ref)
+    if isinstance(entry, Template):
+        text, problems = _read_template_text(root, path, entry)
+        entry._text = text
+    return entry, source, problems
+
+
+def _read_template_text(root: Path, path: str, entry: Template) -> tuple[str, list[Problem]]:
+    text_path = path.removesuffix(".yml") + ".md"
+    if not (root / text_path).exists() and not (root / text_path).is_symlink():
+        if entry.format == "spreadsheet":
+            return "", []
+        return "", [
+            Problem(
+                path,
+                1,
+                1,
+                "missing-text",
+                f"a document needs its text in {quoted(Path(text_path).name)} beside this file",
+            )
+        ]
+    if entry.format == "spreadsheet":
+        message = "a spreadsheet has its sheets in the entry, and no text beside it; delete this file"
+        return "", [Problem(text_path, 1, 1, "text-of-spreadsheet", message)]
+    text, problems = read_text(root, text_path, TEXT_LIMITS)
+    return text or "", problems
