@@ -22,6 +22,7 @@ from rich.console import Console
 from macros.chosen import settings_from
 from macros.documents.store import STORE, Made, NotMade, documents
 from macros.page import Settings
+from scripts import build_record
 from scripts.options import Root, Today, day, toolbox_at, wrong_use
 from toolbox import history
 from toolbox.edition import Edition
@@ -60,7 +61,12 @@ def command(
         )
     target = (out or home / "site").resolve()
     started = time.monotonic()
-    loaded = load(home, day_of(home, folder, today))
+    today_is = day_of(home, folder, today)
+    made_from = build_record.inputs(home, (today_is, search, papers, folder, _epoch(home)))
+    if build_record.stands(home, target, made_from):
+        typer.echo(f"Nothing has changed since the site in {target} was built")
+        return
+    loaded = load(home, today_is)
     if loaded.problems:
         typer.echo(as_text(len(loaded.paths), loaded.problems))
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
@@ -68,6 +74,9 @@ def command(
         raise typer.Exit(1)
     with Console(stderr=True).status("Building the site …"):
         build_site(home, target, loaded, search, papers, folder)
+    # What a build warned of it says again: such a build is not recorded.
+    if not loaded.problems and (trouble := build_record.keep(home, target, made_from)):
+        typer.echo(f"toolbox: {trouble}", err=True)
     for kind in KINDS.values():
         typer.echo(f"{len(loaded.catalogue.of_kind(kind.folder)):6,} {kind.plural.lower()}")
     typer.echo(f"Built in {time.monotonic() - started:.1f} seconds into {target}")
@@ -128,7 +137,7 @@ def _documents(home: Path, loaded: Loaded, settings: Settings, store: Path) -> l
 
 def configuration(home: Path, site_dir: Path) -> MkDocsConfig:
     """The configuration in ``mkdocs.yml``, strict, with the date of the last commit as time of the build."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", _last_change(home))
+    os.environ["SOURCE_DATE_EPOCH"] = _epoch(home)
     try:
         config = load_config(config_file=str(home / "mkdocs.yml"), site_dir=str(site_dir), strict=True)
     except ConfigurationError as error:
@@ -148,8 +157,11 @@ def _settings(config: MkDocsConfig, upcoming: Edition, folder: str = "") -> Sett
         wrong_use(f"mkdocs.yml cannot be used: {error}")
 
 
-def _last_change(home: Path) -> str:
-    """Seconds since 1970 of the newest commit, so that the same commit gives the same bytes; 0 outside git."""
+def _epoch(home: Path) -> str:
+    """Seconds since 1970 that the environment names, or of the newest commit, so that the same commit gives the same
+    bytes; 0 outside git."""
+    if named := os.environ.get("SOURCE_DATE_EPOCH"):
+        return named
     run = subprocess.run(["git", "-C", str(home), "log", "-1", "--format=%ct"], capture_output=True, text=True)
     return run.stdout.strip() or "0"
 

@@ -1,0 +1,90 @@
+"""What a site was built from, so that to build again without a change does nothing.
+
+The record stands under ``.cache/sites/``. It is believed only while all is as it was: every file that the site is made
+from, the program with its libraries, the choices and the day, and each file of the site in the eyes of the file system.
+A record that cannot be read, or was written by another version of the program, says nothing, and the site is built.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from importlib.metadata import distributions
+from pathlib import Path
+
+RECORDS = ".cache/sites"
+_PROGRAM = Path(__file__).parent.parent
+#: What a site is made from, under the root of a toolbox, and where the program is.
+_SOURCES, _CODE = ("docs", "toolbox", "mkdocs.yml"), ("macros", "toolbox", "scripts")
+
+
+def inputs(home: Path, choices: tuple[object, ...]) -> str:
+    """The digest of all that the site of the toolbox at ``home`` follows from; ``choices`` are those of the caller."""
+    digest = hashlib.sha256(repr((choices, sys.version, _libraries())).encode())
+    for top in dict.fromkeys((*(home / name for name in _SOURCES), *(_PROGRAM / name for name in _CODE))):
+        digest.update(f"\0{top.name}\0".encode())
+        for name, path, about in _files(top):
+            digest.update(f"{name}\0{about.st_mode}\0{about.st_size}\0".encode())
+            # What is no plain file is named, and never read: it may have no end.
+            if stat.S_ISREG(about.st_mode):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def outputs(site: Path) -> str:
+    """The digest of what the file system says of each file of a site: whoever touches one changes it."""
+    digest = hashlib.sha256()
+    for name, _, about in _files(site):
+        digest.update(f"{name}\0{about.st_ino}\0{about.st_size}\0{about.st_mtime_ns}\0".encode())
+    return digest.hexdigest()
+
+
+def stands(home: Path, site: Path, made_from: str) -> bool:
+    """Whether ``site`` is there, untouched, and was built from the same inputs."""
+    try:
+        record = json.loads(_place(home, site).read_text(encoding="utf-8"))
+        return site.is_dir() and record == {"inputs": made_from, "outputs": outputs(site)}
+    except (OSError, ValueError):
+        return False
+
+
+def keep(home: Path, site: Path, made_from: str) -> str | None:
+    """Record that ``site`` was built from these inputs; gives a sentence where that cannot be kept."""
+    place = _place(home, site)
+    beside = place.with_suffix(f".{os.getpid()}.part")
+    try:
+        if any(folder.is_symlink() for folder in (place.parent.parent, place.parent)):
+            return f"{RECORDS} is a symbolic link, so the record of this build is not kept; the next one builds again"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps({"inputs": made_from, "outputs": outputs(site)}), encoding="utf-8")
+        beside.replace(place)
+    except OSError as error:
+        return f"the record of this build cannot be kept ({error.strerror}); the next one builds again"
+    return None
+
+
+def _place(home: Path, site: Path) -> Path:
+    return home / RECORDS / f"{hashlib.sha256(os.fsencode(site)).hexdigest()[:20]}.json"
+
+
+def _libraries() -> list[str]:
+    """Every library that is installed, with its version."""
+    return sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())
+
+
+def _files(top: Path, name: str = "") -> Iterator[tuple[str, Path, os.stat_result]]:
+    """Name, path and nature of each file below ``top``, or of ``top`` itself, in stable order; links are not followed."""
+    try:
+        about = top.lstat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISDIR(about.st_mode):
+        yield name, top, about
+        return
+    for one in sorted(os.listdir(top)):
+        if one != "__pycache__":
+            yield from _files(top / one, f"{name}/{one}")
