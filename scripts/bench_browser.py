@@ -10,7 +10,6 @@ import argparse
 import datetime
 import os
 import platform
-import re
 import shutil
 import statistics
 import subprocess
@@ -20,13 +19,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scripts.bench import PROJECT, generate
+from scripts.benchmarks import tables
+from scripts.benchmarks.corpus import PROJECT, generate
 from scripts.in_browser import peer, visit
 from scripts.in_browser.server import packed, packing
 from toolbox.model.kinds import KINDS
 
-PAGE = PROJECT / "docs/about/performance.md"
-_PART = re.compile(r"(?<=<!-- bench-browser -->\n).*?(?=<!-- end -->)", re.DOTALL)
 #: Visits of each page; the one of middling speed counts.
 _TIMES = 3
 _WIDTHS = (390, 1280)
@@ -136,8 +134,7 @@ def main() -> None:
             said.append(part)
         browser.close()
     if chosen.record:
-        page = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(_PART.sub(lambda _: "\n\n".join(said) + "\n\n", page), encoding="utf-8")
+        tables.record("bench-browser", said)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The programs that the tests drive: a browser, and LibreOffice Writer and Calc. Installed from Debian where that is
+# The programs that the tests drive: a browser, a reader of PDF, and LibreOffice Writer and Calc. Installed from Debian where that is
 # possible, else found, else asked for in one sentence.
 set -eu
 
@@ -27,6 +27,7 @@ need() {
 
 need chromium "Chromium or Chrome" chromium chromium-browser google-chrome google-chrome-stable
 PATH=$PATH:/usr/sbin need nginx-light "nginx" nginx
+need poppler-utils "pdftotext" pdftotext
 need libreoffice-writer "LibreOffice Writer" soffice
 # Debian parts LibreOffice; elsewhere Calc comes with the rest.
 office=$(dirname "$(readlink -f "$(command -v soffice)")")

@@ -1,24 +1,13 @@
-"""The benchmark in the browser: what it serves, what it compares with, and where it writes."""
+"""The benchmark in the browser: what it serves, and what it compares with."""
 
 from __future__ import annotations
 
-import datetime
 import gzip
 import urllib.request
 from pathlib import Path
 
-from scripts.bench import generate
-from scripts.bench_browser import _PART, PAGE
 from scripts.in_browser.peer import as_markdown
 from scripts.in_browser.server import packing
-from tests.conftest import judged
-
-
-def test_generated_entries_are_valid(tmp_path: Path) -> None:
-    generate(tmp_path, 1)
-    assert [
-        problem for problem in judged(tmp_path, datetime.date.today()).problems if str(problem.severity) == "error"
-    ] == []
 
 
 def test_a_page_of_ours_becomes_markdown_with_the_same_words() -> None:
@@ -38,7 +27,3 @@ def test_what_is_served_is_packed_as_a_real_server_packs_it(tmp_path: Path) -> N
         assert font.headers["Content-Encoding"] is None and font.read() == b"font"
         assert [path for path, _ in site.sent] == ["/a/", "/a.woff2"]
         assert site.bytes_since(1) == 4
-
-
-def test_the_page_about_speed_has_a_place_for_what_is_measured() -> None:
-    assert len(_PART.findall(PAGE.read_text(encoding="utf-8"))) == 1
