@@ -9,7 +9,7 @@ SECONDS ?= 300
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve validate test fuzz drills accept generate release bench bench-browser accessibility lint lock clean
+.PHONY: help site serve validate test fuzz drills accept generate release bench bench-peers bench-browser accessibility lint lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,8 +38,12 @@ accept: $(VENV)/.installed-test  ## accept what the program writes now as the ex
 generate: $(VENV)/.installed  ## write the forms of the forges anew from the model
 	@$(BIN)/python -m scripts.forge_forms
 
-bench: $(VENV)/.installed  ## time a build of N=1000 generated entries
-	@$(BIN)/python -m scripts.bench --entries $(N)
+bench: $(VENV)/.installed  ## time validating and building N=1000 generated entries, or several: N=500,1000,5000,10000 (ARGS=--record keeps the tables, --repeat 3 takes the median)
+	@$(BIN)/python -m scripts.bench --entries $(N) $(ARGS)
+
+bench-peers: N = 5000
+bench-peers: $(VENV)/.installed-test  ## the same beside other site builders and another validator, at N=5000 entries; PEERS=path/to/bench is where their harness is
+	@$(BIN)/python -m scripts.bench_peers --entries $(N) $(if $(PEERS),--harness $(PEERS)) $(ARGS)
 
 bench-browser: $(VENV)/.installed-test  ## weigh and time the pages in a browser, at 10 and at ENTRIES=5000 entries, beside Material as it comes
 	@$(BIN)/python -m scripts.bench_browser --entries $(or $(ENTRIES),5000) $(ARGS)
