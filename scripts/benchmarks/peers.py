@@ -123,7 +123,8 @@ def versions(work: Path, names: tuple[str, ...]) -> dict[str, str]:
     wanted = dict.fromkeys(name.partition("_")[0] for name in names)
     if wanted.keys() & {"hugo", "eleventy", "astro"}:
         wanted["pagefind"] = None
-    return {name: _version(work / place, package) for name in wanted for place, package in [_PACKAGES[name]]}
+    known = [name for name in wanted if name in _PACKAGES]
+    return {name: _version(work / place, package) for name in known for place, package in [_PACKAGES[name]]}
 
 
 def _version(place: Path, package: str) -> str:

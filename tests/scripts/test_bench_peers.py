@@ -138,6 +138,7 @@ def test_the_versions_of_what_is_installed_are_named(tmp_path: Path) -> None:
         "eleventy": "3.1.8",
         "pagefind": "",
     }
+    assert peers.versions(tmp_path, ("one-that-is-not-known",)) == {}
     assert peers.versions(tmp_path, ("zensical",)) == {"zensical": ""}
 
 
