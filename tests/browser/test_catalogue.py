@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from macros.assets.offline import archive
 from macros.page import Settings
 from macros.pages.catalogue import PART
-from scripts.bench import generate
+from scripts.benchmarks.corpus import generate
 from scripts.build import build_site
 from tests.browser.test_accessibility import violations
 from tests.conftest import PROJECT, judged

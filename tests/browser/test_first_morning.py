@@ -64,6 +64,7 @@ def test_by_noon_she_has_the_article_the_case_and_the_papers(
 
     # Who has bought drones jointly before?
     _ask(page, "who has bought drones jointly")
+    expect(page.locator(RESULTS).first).to_contain_text(re.compile("drone", re.IGNORECASE))
     _open_result(page, "case-studies/")
     expect(page.locator("article")).to_contain_text(re.compile("drone", re.IGNORECASE))
 

@@ -11,7 +11,7 @@ import pytest
 from macros.facets import in_order
 from macros.page import Settings
 from macros.pages.catalogue import PART, files, pages
-from scripts.bench import generate
+from scripts.benchmarks.corpus import generate
 from tests.conftest import FIXTURES, PROJECT, judged
 
 SETTINGS = Settings(edition="2027.1")
