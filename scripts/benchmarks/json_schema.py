@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from scripts.benchmarks.process import Run, run, together, toolbox
-from toolbox.load import ENTRIES
+from toolbox.entry_files import ENTRIES
 from toolbox.schema import FOLDER
 
 PROGRAM = "check-jsonschema"
