@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from toolbox.catalogue import Catalogue
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.model.judge import judge
 from toolbox.model.kinds import KINDS
 from toolbox.model.template import Template
 from toolbox.problem import Problem, quoted
+from toolbox.rules import OF_ONE, Case
 from toolbox.source import Source, read_yaml
 from toolbox.textfile import TEXT_LIMITS, read_text
 from toolbox.vocabulary import Vocabulary
@@ -29,23 +33,27 @@ class Read:
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
     entries: dict[Ref, tuple[tuple[int, ...], Outcome]] = field(default_factory=dict)
 
-    def entry(self, root: Path, ref: Ref, path: str, vocabularies: Mapping[str, Vocabulary]) -> Outcome:
-        """An entry, its source and the problems of both."""
+    def all(
+        self, root: Path, paths: Mapping[Ref, str], vocabularies: Mapping[str, Vocabulary]
+    ) -> Iterator[tuple[Ref, Outcome]]:
+        """Each entry that has a file, its source and the problems of both, in the order of ``paths``."""
         if vocabularies != self.vocabularies:
             self.vocabularies, self.entries = vocabularies, {}
-        state = _state(root / path)
-        known = self.entries.get(ref)
-        if known is None or known[0] != state:
-            known = self.entries[ref] = (state, _read_entry(root, ref, path, vocabularies))
-        return known[1]
+        for ref, path in paths.items():
+            state = _state(root, path)
+            known = self.entries.get(ref)
+            if known is None or known[0] != state:
+                known = self.entries[ref] = (state, _read_entry(root, ref, path, vocabularies))
+            yield ref, known[1]
 
 
-def _state(path: Path) -> tuple[int, ...]:
+def _state(root: Path, path: str) -> tuple[int, ...]:
     """What changes when an entry or the text beside it is written, replaced or touched."""
     state: list[int] = []
-    for file in (path, path.with_suffix(".md")):
+    stem = os.path.join(root, path.removesuffix(".yml"))
+    for file in (f"{stem}.yml", f"{stem}.md"):
         try:
-            about = file.lstat()
+            about = os.lstat(file)
         except OSError:
             state.append(-1)
         else:
@@ -64,7 +72,14 @@ def _read_entry(root: Path, ref: Ref, path: str, vocabularies: Mapping) -> Outco
     if isinstance(entry, Template):
         text, problems = _read_template_text(root, path, entry)
         entry._text = text
-    return entry, source, problems
+    return entry, source, [*problems, *_faults_of_one(entry, source)]
+
+
+def _faults_of_one(entry: Entry, source: Source) -> Iterator[Problem]:
+    """What the rules find that need no other entry."""
+    case = Case(Catalogue({entry.ref: entry}, {}, {}), {entry.ref: source}, frozenset(), datetime.date.min, {})
+    for rule in OF_ONE:
+        yield from rule(case)
 
 
 def _read_template_text(root: Path, path: str, entry: Template) -> tuple[str, list[Problem]]:

@@ -27,7 +27,7 @@ from toolbox.entry_reading import Read
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.problem import Problem, in_order
-from toolbox.rules import RULES, Case
+from toolbox.rules import ACROSS, Case
 from toolbox.source import Source
 
 
@@ -63,8 +63,7 @@ def load(root: Path, today: datetime.date, read: Read | None = None) -> Loaded:
     problems += found
     entries: dict[Ref, Entry] = {}
     sources: dict[Ref, Source] = {}
-    for ref, path in paths.items():
-        entry, source, found = read.entry(root, ref, path, vocabularies)
+    for ref, (entry, source, found) in read.all(root, paths, vocabularies):
         problems += found
         if source is not None:
             sources[ref] = source
@@ -82,7 +81,7 @@ def load(root: Path, today: datetime.date, read: Read | None = None) -> Loaded:
     problems += found
     catalogue = assemble(entries, vocabularies, register, past, figures, purchase, choices, terms, labels)
     case = Case(catalogue, sources, frozenset(paths) | _names_of_unreadable(sources, entries), today, dead)
-    for rule in RULES:
+    for rule in ACROSS:
         problems += rule(case)
     return Loaded(catalogue, in_order(problems), tuple(paths.values()), today, planned, coming, sources)
 

@@ -1,7 +1,8 @@
 """Editorial rules: what must hold across entries, as a flat list of small named checks.
 
 The docstring of a rule is its specification and appears in the contributor guide. A rule yields
-problems and changes nothing; a rule about time reads the date from the case.
+problems and changes nothing; a rule about time reads the date from the case. What a rule ``OF_ONE`` finds
+follows from an entry alone, so it is asked when an entry is read, with a case of that entry, and not again.
 """
 
 from __future__ import annotations
@@ -113,5 +114,19 @@ RULES: tuple[Rule, ...] = (
     events_are_held_when_a_source_tells_of_them,
     what_is_known_is_not_dated_in_the_future,
 )
+OF_ONE: tuple[Rule, ...] = (
+    words_keep_to_one_script,
+    source_keys_are_unique,
+    citations_name_a_source,
+    text_is_plain_commonmark,
+    text_holds_no_images,
+    blanks_and_fields_match,
+    template_text_is_readable,
+    workbooks_are_small_enough,
+    sheets_and_columns_have_names_of_their_own,
+    formulas_name_cells_that_exist,
+    worked_example_is_complete,
+)
+ACROSS: tuple[Rule, ...] = tuple(rule for rule in RULES if rule not in OF_ONE)
 
-__all__ = ["RULES", "Case", "Rule"]
+__all__ = ["ACROSS", "OF_ONE", "RULES", "Case", "Rule"]
