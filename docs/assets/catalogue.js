@@ -93,6 +93,8 @@
   function showCards() {
     const now = found.slice(0, shown);
     const held = list.contains(document.activeElement) && document.activeElement !== list ? document.activeElement : null;
+    // Whoever went elsewhere in the meantime stays there.
+    if (document.activeElement !== document.body && !part("more").contains(document.activeElement)) next = null;
     list.replaceChildren(...now.map((entry) => cards[partOf(entry)]?.[entry % data.part] || waiting()));
     if (now.some((entry) => !cards[partOf(entry)])) list.setAttribute("aria-busy", "true"); else list.removeAttribute("aria-busy");
     const link = next === null ? held : list.children[next]?.querySelector("a");

@@ -20,7 +20,11 @@
   const { load, filled, save } = window.toolboxWordFile;
 
   let ready = null;
-  const prepare = () => (ready ||= load(box.dataset.fill));
+  // What failed is asked for again the next time.
+  const prepare = () => (ready ||= load(box.dataset.fill).catch((fault) => {
+    ready = null;
+    throw fault;
+  }));
 
   // Characters that XML 1.0 forbids cannot be typed, but they can be pasted.
   const clean = (text) => text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "");
@@ -72,5 +76,7 @@
       failed();
     }
   });
+  // Whoever cleared all drafts in another tab finds none kept again by the next letter here.
+  addEventListener("storage", () => toolboxKept.read(draft) || (keep.checked = false));
   recall();
 })();

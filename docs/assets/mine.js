@@ -53,5 +53,7 @@
     button.addEventListener("click", () => (document.querySelector("[data-mine-state]").textContent = press(button.dataset))),
   );
   addEventListener("storage", show);
+  // After Back a browser may show the page as it was left, from its memory.
+  addEventListener("pageshow", (event) => event.persisted && show());
   show();
 })();

@@ -7,6 +7,7 @@
   const isCopy = location.protocol === "file:";
   const known = new Map();
   const asked = new Map();
+  const lost = new Set();
 
   function element(name, text = "", attributes = {}) {
     const made = document.createElement(name);
@@ -17,15 +18,20 @@
 
   window.toolboxTitles = (part) => Object.entries(part).forEach(([ref, one]) => known.set(ref, one));
 
-  function load(ref) {
+  function partOf(ref) {
     const [kind, id] = ref.split("/");
     const count = Object.hasOwn(told.parts, kind) ? told.parts[kind] : 0;
-    if (!count) return null;
-    const part = `titles/${kind}-${[...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % count}.js`;
-    if (!asked.has(part)) {
+    return count ? `titles/${kind}-${[...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % count}.js` : "";
+  }
+
+  // A part that did not come says nothing about its entries, and is asked for again the next time.
+  function load(ref) {
+    const part = partOf(ref);
+    if (part && !asked.has(part)) {
       asked.set(part, new Promise((resolve) => {
         const script = element("script", "", { src: new URL(`my-toolbox/${part}`, site).href });
-        script.onload = script.onerror = resolve;
+        script.onload = () => resolve(lost.delete(part));
+        script.onerror = () => resolve(lost.add(part), asked.delete(part));
         document.head.append(script);
       }));
     }
@@ -51,6 +57,7 @@
     const kind = item.ref.split("/")[0];
     return {
       isKnown: Boolean(found),
+      isLost: lost.has(partOf(item.ref)),
       title: found ? found.title : String(item.title || item.ref),
       summary: found ? found.summary : "",
       kind: Object.hasOwn(told.kinds, kind) ? told.kinds[kind] : "Unknown kind",

@@ -32,14 +32,22 @@
     return document.adoptNode(made);
   }
 
-  async function printAll() {
+  // One at a time, of the list as it is when it is asked for: nobody need wait until it is read.
+  let isBusy = false;
+  async function once(make) {
+    if (isBusy) return;
+    isBusy = true;
+    await make([...items()]).finally(() => (isBusy = false));
+  }
+
+  async function printAll(list) {
     if (isCopy) {
       say(`${NOT_IN_A_COPY} So the list is printed alone; print the entries from their own pages.`);
       return print();
     }
     say("The entries are being read …");
-    const read = await Promise.all(items().map(article));
-    const missing = items().filter((item, at) => !read[at]).map((item) => about(item).title);
+    const read = await Promise.all(list.map(article));
+    const missing = list.filter((item, at) => !read[at]).map((item) => about(item).title);
     find("text").replaceChildren(...read.filter(Boolean));
     say(missing.length ? `Could not be read, so only in the list: ${missing.join("; ")}.` : `The full text of ${read.length} entries stands below and is printed with the list.`);
     print();
@@ -48,8 +56,8 @@
   const inCells = (text) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   const inHtml = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-  function rows(taken) {
-    return items().map((item, at) => {
+  function rows(list, taken) {
+    return list.map((item, at) => {
       const { kind, title, address } = about(item);
       return { number: String(at + 1), kind, title, identifier: item.ref, edition: told.edition, address, note: String(item.note || ""), files: taken.get(item.ref) || [] };
     });
@@ -91,12 +99,12 @@
   }
 
   // What the archive holds beside its index, what of that could not be read, and which files belong to which entry.
-  async function collected() {
+  async function collected(list) {
     const parts = {};
-    const missing = [];
+    const missing = list.filter((item) => about(item).isLost).map((item) => about(item).title);
     const taken = new Map();
     const citations = { "citations.bib": "cite.bib", "citations.ris": "cite.ris" };
-    const known = items().filter((item) => about(item).isKnown);
+    const known = list.filter((item) => about(item).isKnown);
     for (const item of known) {
       const { files, href } = about(item);
       const chosen = Object.keys(files).filter((file) => !item.files?.length || item.files.includes(file));
@@ -123,18 +131,18 @@
     setTimeout(() => URL.revokeObjectURL(made.href), 10000);
   }
 
-  async function download() {
+  async function download(list) {
     say("The archive is being made …");
-    const list = find("missing");
+    const lacking = find("missing");
     try {
       await library();
-      const { parts, missing, taken } = await collected();
+      const { parts, missing, taken } = await collected(list);
       const name = `my-toolbox-${told.edition}`;
-      const all = { "index.html": fflate.strToU8(asPage(rows(taken), missing)), "index.csv": fflate.strToU8(asCsv(rows(taken))), ...parts };
+      const all = { "index.html": fflate.strToU8(asPage(rows(list, taken), missing)), "index.csv": fflate.strToU8(asCsv(rows(list, taken))), ...parts };
       const placed = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)).map(([place, bytes]) => [`${name}/${place}`, bytes]));
       save(fflate.zipSync(placed, { mtime: MTIME }), `${name}.zip`);
-      list.replaceChildren(...missing.map((one) => element("li", `Could not be read: ${one}`)));
-      list.hidden = !missing.length;
+      lacking.replaceChildren(...missing.map((one) => element("li", `Could not be read: ${one}`)));
+      lacking.hidden = !missing.length;
       if (isCopy) say(`The archive holds the index only. ${NOT_IN_A_COPY} The files stand in the folders of this copy, under templates.`);
       else say(missing.length ? `The archive is made, but ${missing.length} files could not be read; they are named below and in its index. Try again when you are online.` : `The archive is made, with ${Object.keys(all).length} files.`);
     } catch (fault) {
@@ -147,6 +155,6 @@
     document.querySelector("[data-my-day]").textContent = `, printed on ${day}`;
   });
   find("print").addEventListener("click", () => (find("text").replaceChildren(), print()));
-  find("print-all").addEventListener("click", printAll);
-  find("zip").addEventListener("click", download);
+  find("print-all").addEventListener("click", () => once(printAll));
+  find("zip").addEventListener("click", () => once(download));
 })();

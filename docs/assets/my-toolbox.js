@@ -9,6 +9,9 @@
   let items = [];
   let shared = null;
   let removed = null;
+  // How often the list was opened, and whether it is on its way.
+  let turn = 0;
+  let isOpening = false;
 
   const find = (name) => page.querySelector(`[data-my-${name}]`);
   const say = (words) => (find("state").textContent = words);
@@ -28,8 +31,9 @@
     return here.href;
   }
 
-  function store() {
-    if (!shared && !write(items)) say("This browser keeps nothing for this site: the list lasts until you leave, notes only while this page is open. Download or print it before you go.");
+  function store(list = items) {
+    if (!shared && !write(list)) say("This browser keeps nothing for this site: the list lasts until you leave, notes only while this page is open. Download or print it before you go.");
+    if (isOpening) open(); // with what was kept just now
   }
 
   function button(words, of, press, isOff = false) {
@@ -59,14 +63,23 @@
     find("undo").focus();
   }
 
+  // Of what is kept now the note alone is changed: another tab may have put an entry in while it is typed.
+  function withNote(item) {
+    const own = read();
+    const kept = own.find((one) => one.ref === item.ref);
+    if (!kept) return items;
+    kept.note = item.note;
+    return own;
+  }
+
   function entry(item, number) {
-    const { isKnown, title, summary, kind, files, retired, href, address } = about(item);
-    const made = element("li");
+    const { isKnown, isLost, title, summary, kind, files, retired, href, address } = about(item);
+    const made = element("li", "", { "data-ref": item.ref });
     const name = element("p", "", { class: "my-title" });
     name.append(isKnown ? element("a", title, { href }) : title);
     made.append(element("p", kind, { class: "my-kind" }), name);
     if (summary) made.append(element("p", summary));
-    if (!isKnown) made.append(element("p", `There is no such entry in edition ${told.edition}.`, { class: "my-warn" }));
+    if (!isKnown) made.append(element("p", isLost ? "It could not be loaded. Look at this page again when you are online." : `There is no such entry in edition ${told.edition}.`, { class: "my-warn" }));
     if (retired !== undefined) made.append(element("p", "Retired. ", { class: "my-warn" }));
     if (retired) made.lastChild.append("Use instead: ", element("a", about({ ref: retired }).title, { href: about({ ref: retired }).href }));
     if (!shared && item.edition && item.edition !== told.edition) made.append(element("p", `Collected in edition ${item.edition}; this is edition ${told.edition}.`, { class: "quiet" }));
@@ -111,13 +124,15 @@
     area.addEventListener("input", () => {
       item.note = printed.textContent = area.value;
       if (!area.value) delete item.note;
-      store();
+      store(withNote(item));
     });
     return [label, area, printed];
   }
 
   function show() {
+    const typed = document.activeElement.closest("[data-ref] textarea");
     find("list").replaceChildren(...items.map(entry));
+    if (typed) goOn(typed);
     find("full").hidden = !items.length;
     find("empty").hidden = Boolean(items.length || shared);
     find("undo").hidden = !removed;
@@ -128,12 +143,21 @@
     showKept();
   }
 
+  // A note that was being typed when the list was drawn anew.
+  function goOn(typed) {
+    const { ref } = typed.closest("[data-ref]").dataset;
+    const area = find("list").querySelector(`[data-ref="${ref}"] textarea`);
+    area?.focus({ preventScroll: true });
+    area?.setSelectionRange(typed.selectionStart, typed.selectionEnd);
+  }
+
   function showShared() {
     find("shared").hidden = !shared;
     if (!shared) return;
     const left = shared.left ? ` ${shared.left} more in the link could not be read, or came twice, or were beyond the limit of ${MOST}.` : "";
-    const unknown = items.filter((item) => !about(item).isKnown).length;
-    find("shared-words").textContent = `A shared toolbox: ${items.length} ${items.length === 1 ? "entry" : "entries"}. Keep it? Your own toolbox stays as it is until you do.${unknown ? ` Unknown here: ${unknown}.` : ""}${left}`;
+    const lost = items.filter((item) => about(item).isLost).length;
+    const unknown = items.filter((item) => !about(item).isKnown).length - lost;
+    find("shared-words").textContent = `A shared toolbox: ${items.length} ${items.length === 1 ? "entry" : "entries"}. Keep it? Your own toolbox stays as it is until you do.${unknown ? ` Unknown here: ${unknown}.` : ""}${lost ? ` Not loaded: ${lost}; open the link again before you keep them.` : ""}${left}`;
     find("keep").hidden = !items.length;
     const other = shared.edition && shared.edition !== told.edition;
     const words = find("shared-edition");
@@ -151,9 +175,16 @@
     page.querySelectorAll("[data-my-clear]").forEach((one) => (one.hidden = !names.length || (one.dataset.myClear === "mine" && !read().length)));
   }
 
+  // While the parts are loaded the list that stands here stays as it is; the last to be asked for is shown.
   async function open() {
-    shared = fromLink();
-    items = await resolved(shared ? shared.items : read());
+    const mine = ++turn;
+    isOpening = true;
+    const linked = fromLink();
+    const list = await resolved(linked ? linked.items : read());
+    if (mine !== turn) return;
+    isOpening = false;
+    shared = linked;
+    items = list;
     removed = null;
     find("ask").hidden = true;
     say("");
@@ -211,7 +242,10 @@
     else failed();
   });
   addEventListener("hashchange", open);
-  addEventListener("storage", () => shared || document.activeElement.matches("textarea") || open());
+  // What changed in another tab, or while the browser kept this page in its memory.
+  const follow = () => shared || open();
+  addEventListener("storage", follow);
+  addEventListener("pageshow", (event) => event.persisted && follow());
 
   window.toolboxList = { find, say, items: () => items };
   document.querySelector("[data-my-plain]").remove();

@@ -31,7 +31,7 @@
         (href) => Object.assign(document.createElement("link"), { rel: "stylesheet", href }),
         new URL("terms.css", own).href,
       ),
-    ]).then(() => self.toolboxTerms || {}, () => ({})); // where they cannot be had, the term stays a link
+    ]).then(() => self.toolboxTerms || {}, () => ((loading = null), {})); // where they cannot be had, the term stays a link
     return loading;
   }
 
@@ -75,7 +75,12 @@
     hide();
     shown = term;
     const known = (await definitions())[term.hash.slice(1)];
-    if (shown !== term || !known) return;
+    if (shown !== term) return;
+    if (!known) {
+      hide();
+      if (more) location.assign(term.href);
+      return;
+    }
     if (!box) makeBox();
     box.replaceChildren(line("term-name", known[0]), line("term-text", known[1]));
     if (more) box.append(line("term-more", "Tap the word again to open the glossary."));
@@ -103,7 +108,7 @@
     });
     term.addEventListener("blur", hide);
     term.addEventListener("click", (event) => {
-      if (!touched || (shown === term && box && !box.hidden)) return; // a second tap, a mouse or a key follows the link
+      if (!touched || shown === term) return; // a second tap, a mouse or a key follows the link
       event.preventDefault();
       show(term, true);
     });

@@ -29,6 +29,8 @@
 
   function recall() {
     const all = kept();
+    // Cleared elsewhere: the next tick must not keep again what nobody asks to be kept any more.
+    if (!lists.some((list) => Array.isArray(all[list.dataset.ticks]))) keep.checked = false;
     for (const list of lists) {
       const known = all[list.dataset.ticks];
       if (!Array.isArray(known)) continue;
@@ -60,7 +62,14 @@
     store();
     say("All ticks of this page are cleared and none is kept.");
   });
-  addEventListener("storage", recall);
+  function follow() {
+    recall();
+    say("");
+  }
+
+  addEventListener("storage", follow);
+  // After Back a browser may show the page as it was left, from its memory.
+  addEventListener("pageshow", (event) => event.persisted && follow());
   control.hidden = false;
   recall();
   say("");

@@ -30,6 +30,7 @@
       event.preventDefault();
       box.enter = true;
     });
+    for (const [one, event] of [[words, "input"], [box, "close"]]) one.addEventListener(event, () => (box.enter = false));
     close.addEventListener("click", () => box.close());
     box.addEventListener("click", (event) => event.target === box && box.close());
     return document.body.appendChild(box);
@@ -44,13 +45,18 @@
   }
 
   function openSearch() {
+    // What could not be loaded is asked for again.
+    if (dialog?.isLost && !dialog.open) dialog = dialog.remove();
     if (!dialog) {
-      dialog = made();
+      const box = (dialog = made());
       const styles = document.head.appendChild(document.createElement("link"));
       Object.assign(styles, { rel: "stylesheet", href: new URL("assets/search/search.css", site).href });
-      const lost = () => (dialog.querySelector("#search-state").textContent = "The search could not be loaded. The lists in the menu hold every entry.");
+      const lost = () => {
+        box.isLost = true;
+        box.querySelector("#search-state").textContent = "The search could not be loaded. The lists in the menu hold every entry.";
+      };
       const last = PARTS.map((part) => load(`assets/search/${part}.js`, lost)).pop();
-      last.addEventListener("load", () => globalThis.toolboxSearch.begin(dialog, site, load));
+      last.addEventListener("load", () => box.isLost || globalThis.toolboxSearch.begin(box, site, load));
     }
     if (dialog.open) return;
     dialog.showModal();

@@ -14,7 +14,10 @@
       const script = document.createElement("script");
       script.src = new URL("vendor/fflate-0.8.3.js", assets).href;
       script.onload = resolve;
-      script.onerror = reject;
+      script.onerror = () => {
+        library = null; // asked for again the next time
+        reject(new Error(script.src));
+      };
       document.head.append(script);
     });
     return library;

@@ -293,3 +293,14 @@ def test_a_choice_answers_at_once_with_a_thousand_entries(tmp_path: Path, visit)
             )
         )
         assert sorted(times)[20] < 50
+
+
+def test_a_card_that_comes_late_leaves_the_focus_where_the_reader_went(shelf: str, visit) -> None:
+    page = visit(shelf + "catalogue/")
+    held = []
+    page.route("**/part-2.js", lambda route: held.append(route))
+    page.locator("[data-more] button").click()
+    page.locator("[data-sort]").focus()
+    held[0].continue_()
+    expect(page.locator(".card--waiting")).to_have_count(0)
+    expect(page.locator("[data-sort]")).to_be_focused()

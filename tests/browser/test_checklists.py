@@ -117,3 +117,23 @@ def test_the_pages_have_no_fault_that_axe_finds_and_fit(
         page.locator(".tick").first.check()
         assert violations(page, axe) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_after_back_and_after_clearing_elsewhere_the_boxes_are_as_kept(miniature_site: str, visit) -> None:
+    page = visit(miniature_site + PRACTICE)
+    page.check("[data-ticks-keep]")
+    page.locator(".tick").first.check()
+    checklist = page.context.new_page()
+    checklist.goto(miniature_site + CHECKLIST)
+    kept = checklist.evaluate("localStorage['toolbox-ticks']")
+    page.locator(".tick").first.uncheck()
+    # The same tab shows a page from its memory: no other tab has told it of the change.
+    page.evaluate("kept => { localStorage['toolbox-ticks'] = kept; }", kept)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert _ticked(page)[0]
+    checklist.goto(miniature_site + "my-toolbox/")
+    checklist.click("[data-my-clear=all]")
+    checklist.click("[data-my-yes]")
+    expect(page.locator("[data-ticks-keep]")).not_to_be_checked()
+    page.locator(".tick").nth(1).check()
+    assert _kept(page) == []

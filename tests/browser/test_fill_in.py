@@ -81,3 +81,17 @@ def test_without_scripts_the_plain_downloads_remain(site: str, visit) -> None:
     page = visit(site + "templates/letter-of-intent/", scripts=False)
     assert page.locator(FORM).is_hidden()
     assert page.locator(".downloads a").count() == 3
+
+
+def test_a_file_that_did_not_come_is_asked_for_again(site: str, browser) -> None:
+    page = browser.new_page()
+    for what in ("**/*.docx", "**/fflate-*.js"):
+        page.route(what, lambda route: route.abort())
+        page.goto(site + "templates/letter-of-intent/")
+        page.click(f"{FORM} summary")
+        expect(page.locator("[data-fill-state]")).to_contain_text("could not be loaded")
+        page.unroute(what)
+        with page.expect_download():
+            page.click(f"{FORM} button[type=submit]")
+        expect(page.locator("[data-fill-state]")).to_contain_text("Made in this browser")
+    page.close()

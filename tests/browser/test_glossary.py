@@ -176,3 +176,27 @@ def test_no_fault_that_axe_finds_on_the_page_or_with_a_meaning_open(
         one.evaluate(axe)
         found = one.evaluate("axe.run(document)")["violations"]
         assert [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in found] == []
+
+
+def test_where_a_definition_does_not_come_a_touch_follows_the_link(terms_site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.route("**/glossary/terms.js", lambda route: route.abort())
+    page.goto(terms_site + PAGE)
+    page.locator("a.term", has_text="formula").first.tap()
+    page.wait_for_url("**/glossary/#formula")
+    context.close()
+
+
+def test_a_second_touch_does_not_wait_for_the_definition(terms_site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    held = []
+    page.route("**/glossary/terms.js", lambda route: held.append(route))
+    page.goto(terms_site + PAGE)
+    term = page.locator("a.term", has_text="formula").first
+    term.tap()
+    term.tap()
+    page.wait_for_url("**/glossary/#formula", wait_until="commit")
+    assert held
+    context.close()

@@ -303,3 +303,103 @@ def test_the_page_has_no_fault_that_axe_finds_and_fits(
     page.goto(miniature_site + "my-toolbox/#e=2026.1&i=practices/old-way,practices/no-such")
     expect(page.locator("[data-my-shared]")).to_be_visible()
     assert violations(page, axe) == []
+
+
+def test_a_list_that_comes_late_never_takes_the_place_of_another(miniature_site: str, visit) -> None:
+    page = visit(miniature_site + PRACTICE)
+    page.click(OF_ENTRY)
+    held = []
+    page.route("**/titles/templates-*.js", lambda route: held.append(route))
+    page.goto(miniature_site + "my-toolbox/#e=2027.1&i=templates/key-agreement", wait_until="commit")
+    expect(page.locator("[data-my]")).to_be_visible()
+    page.evaluate("location.hash = ''")
+    expect(page.locator(".my-title")).to_have_count(1)
+    own = _titles(page)
+    held[0].continue_()
+    page.wait_for_timeout(300)
+    assert _titles(page) == own
+    expect(page.locator("[data-my-shared]")).to_be_hidden()
+    page.locator("textarea").fill("Mine")
+    assert '"ref":"practices/agree-the-key"' in page.evaluate("localStorage['toolbox-mine']")
+
+
+def test_what_cannot_be_loaded_is_not_called_unknown(miniature_site: str, browser) -> None:
+    page = browser.new_page()
+    page.goto(miniature_site + TEMPLATE)
+    page.click(OF_ENTRY)
+    page.route("**/titles/templates-*.js", lambda route: route.abort())
+    page.goto(miniature_site + "my-toolbox/")
+    expect(page.locator(".my-warn")).to_have_text(
+        "It could not be loaded. Look at this page again when you are online."
+    )
+    with page.expect_download() as waiting:
+        page.click("[data-my-zip]")
+    expect(page.locator("[data-my-missing] li")).to_contain_text(_titles(page)[0])
+    assert waiting.value.path()
+    page.close()
+
+
+def _back_from_memory(page: Page) -> None:
+    """What a browser tells a page that it kept in memory, and shows again after Back."""
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+
+
+def test_after_back_the_page_shows_what_is_kept_now(miniature_site: str, visit) -> None:
+    page = visit(miniature_site + PRACTICE)
+    page.click(OF_ENTRY)
+    page.goto(miniature_site + "my-toolbox/")
+    expect(page.locator(".my-title")).to_have_count(1)
+    more = """() => { const all = JSON.parse(localStorage["toolbox-mine"]);
+        localStorage["toolbox-mine"] = JSON.stringify([...all, { ref: "templates/key-agreement" }]); }"""
+    page.evaluate(more)
+    _back_from_memory(page)
+    expect(page.locator(".my-title")).to_have_count(2)
+    page.goto(miniature_site + TEMPLATE)
+    expect(page.locator(OF_ENTRY)).to_have_attribute("aria-pressed", "true")
+    page.evaluate("delete localStorage['toolbox-mine']")
+    _back_from_memory(page)
+    expect(page.locator(OF_ENTRY)).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_note_that_is_typed_does_not_undo_what_another_tab_adds(miniature_site: str, visit) -> None:
+    page = visit(miniature_site + PRACTICE)
+    page.click(OF_ENTRY)
+    page.goto(miniature_site + "my-toolbox/")
+    page.locator("textarea").focus()
+    page.keyboard.type("Ask ")
+    other = page.context.new_page()
+    other.goto(miniature_site + TEMPLATE)
+    other.click(OF_ENTRY)
+    expect(page.locator(".my-title")).to_have_count(2)
+    expect(page.locator("textarea").first).to_be_focused()
+    page.keyboard.type("them")
+    expect(page.locator("textarea").first).to_have_value("Ask them")
+    assert page.evaluate("JSON.parse(localStorage['toolbox-mine']).map(one => [one.ref, one.note])") == [
+        ["practices/agree-the-key", "Ask them"],
+        ["templates/key-agreement", None],
+    ]
+
+
+def test_the_archive_is_of_the_list_as_it_was_asked_for_and_made_once(miniature_site: str, visit) -> None:
+    page = visit(miniature_site + TEMPLATE)
+    page.click(OF_ENTRY)
+    _collect(page, miniature_site, PRACTICE)
+    page.goto(miniature_site + "my-toolbox/")
+    taken = []
+    page.on("download", lambda download: taken.append(download))
+    held = []
+    page.route("**/key-agreement.odt", lambda route: held.append(route))
+    page.click("[data-my-zip]")
+    page.click("[data-my-zip]")
+    page.get_by_role("button", name="Take out: ").first.click()
+    for _ in range(100):
+        if held:
+            break
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    expect(page.locator("[data-my-state]")).to_contain_text("The archive is made")
+    page.wait_for_timeout(200)
+    assert len(taken) == 1
+    with zipfile.ZipFile(taken[0].path()) as archive:
+        index = archive.read("my-toolbox-2027.1/index.csv").decode("utf-8-sig")
+    assert "templates/key-agreement" in index and "practices/agree-the-key" in index

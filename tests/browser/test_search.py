@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from macros.search.document import of_entry
 from macros.search.terms import terms
@@ -294,3 +294,59 @@ def test_slash_in_a_text_field_is_a_slash(site: str, visit: Visit) -> None:
     page.keyboard.press("/")
     page.keyboard.type("a/b")
     expect(page.locator("#search-words")).to_have_value("a/b")
+
+
+def test_enter_opens_the_first_result_of_its_own_question_alone(site: str, visit: Visit) -> None:
+    page = visit(site)
+    page.keyboard.press("/")
+    expect(page.locator(STATE)).to_contain_text("Type a word")
+    page.keyboard.press("Enter")
+    page.select_option("select[data-filter=kind]", "Case study")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    page.wait_for_timeout(200)
+    assert page.url == site, "a filter was chosen, nothing was opened"
+
+
+def test_who_closes_the_search_is_not_led_away_by_an_answer_that_comes_later(site: str, visit: Visit) -> None:
+    page = visit(site)
+    held = []
+    page.route("**/search/start.js", lambda route: held.append(route))
+    page.keyboard.press("/")
+    page.keyboard.type("estonia latvia vehicles")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    page.keyboard.press("Escape")
+    (start,) = held
+    start.continue_()
+    expect(page.locator(RESULTS).first).to_be_attached()
+    page.wait_for_timeout(200)
+    assert page.url == site
+
+
+def test_show_more_pressed_twice_shows_nothing_twice(site: str, visit: Visit) -> None:
+    page = visit(site)
+    page.keyboard.press("/")
+    expect(page.locator("select[data-filter=kind] option")).not_to_have_count(1)
+    page.select_option("select[data-filter=kind]", "Case study")
+    expect(page.locator(RESULTS)).to_have_count(12)
+    page.locator(".search__more").evaluate("more => { more.click(); more.click(); }")
+    expect(page.locator(RESULTS)).to_have_count(36)
+    shown = page.locator(RESULTS).evaluate_all("links => links.map((link) => link.href)")
+    assert len(set(shown)) == len(shown)
+
+
+def test_what_could_not_be_loaded_is_loaded_when_the_search_is_opened_again(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.route("**/search/results.js", lambda route: route.abort())
+    page.goto(site)
+    page.keyboard.press("/")
+    expect(page.locator(STATE)).to_contain_text("could not be loaded")
+    page.keyboard.press("Escape")
+    page.unroute("**/search/results.js")
+    page.keyboard.press("/")
+    page.keyboard.type("letter of intent")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    assert faults == []
+    page.close()

@@ -56,6 +56,7 @@
           fill(search.counted([...Array(start.count).keys()], start));
           place.replaceChildren();
           state.textContent = WELCOME;
+          openFirst = false;
           return;
         }
         const typing = !/\s$/.test(words.value);
@@ -73,8 +74,10 @@
         place.scrollTop = 0;
         state.textContent = said(answer, found);
         later();
-        const first = place.querySelector("li a");
-        if (openFirst && first) first.click();
+        // Enter asks for the first result of this question, and no longer where the reader has closed the search.
+        const first = openFirst && dialog.open && place.querySelector("li a");
+        openFirst = false;
+        if (first) first.click();
       } catch (error) {
         if (mine === turn) state.textContent = "The search could not be loaded. The lists in the menu hold every entry.";
       }
@@ -129,6 +132,7 @@
       openFirst = true;
       ask();
     });
+    dialog.addEventListener("close", () => (openFirst = false));
     dialog.addEventListener("keydown", (event) => {
       if (event.target.nodeName === "SELECT" || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
       event.preventDefault();

@@ -72,12 +72,15 @@
     const more = element("button", "search__more", "Show more");
     more.type = "button";
     let shown = PAGE;
+    let last = null;
     more.addEventListener("click", async () => {
-      const next = await list(results.slice(shown, shown + PAGE), view);
-      const items = [...next.children];
-      made.append(...items);
-      shown += PAGE;
+      const from = shown;
+      shown += PAGE; // before anything is waited for, so that a second press goes on from here
       more.hidden = shown >= results.length;
+      const next = list(results.slice(from, from + PAGE), view);
+      last = Promise.all([last, next]).then(() => next);
+      const items = [...(await last).children];
+      made.append(...items);
       items[0].firstChild.focus();
       tellWhereSeen(items, view);
     });
