@@ -59,7 +59,7 @@ def _field(desk: Desk, field: str) -> Markup:
     entry = desk.entry
     return desk.render(
         "country_field",
-        field=figures.term(field),
+        name=field,
         known=confirmed(entry, field),
         leads=leads(entry, field),
         counted=field != "experience",

@@ -33,13 +33,15 @@ def page(catalogue: Catalogue, settings: Settings) -> Page:
         for country, bodies in rows:
             helped[country.code] = helped.get(country.code, 0) + len(bodies)
         if rows:
-            sections.append(desk.section(question, desk.render("help_question", rows=rows), id))
+            sections.append(
+                desk.section(question, desk.render("help_question", rows=rows, field=figures.term(field)), id)
+            )
     if sections:
         choice = desk.render("help_choice", countries=[one for one in countries if one.code in helped])
         sections.insert(0, desk.section("Choose a country", choice, "choose"))
         every = [(country, helped.get(country.code, 0)) for country in countries]
         sections.append(desk.section("By country", desk.render("help_countries", rows=every), "countries"))
-    lead = "Competence centres, central purchasing bodies, networks, managers of funds and other offices that answer questions, each with the source that says so."
+    lead = "Competence centres, central purchasing bodies, networks, managers of funds and other offices that answer questions: what a source confirms, and as of when."
     return desk.page(TITLE, lead, sections, searchable=True)
 
 

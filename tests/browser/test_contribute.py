@@ -307,6 +307,27 @@ def test_an_entry_that_is_opened_to_be_changed_keeps_every_value(site: str, visi
     assert values(judged(toolbox).catalogue.entries[Ref(kind, identifier)]) == values(before)
 
 
+@pytest.mark.parametrize(
+    ("section", "words"), [("low-values", "Tell us"), ("security-buyers", "Confirm or correct it")]
+)
+def test_what_is_not_known_of_a_country_leads_to_its_field(
+    site: str, visit, toolbox: Path, section: str, words: str
+) -> None:
+    page = visit(site + "countries/pt/")
+    page.locator(f"#{section} ~ * a", has_text=words).first.click()
+    form = _open(page)
+    own = _part(form, section.replace("-", " ").capitalize())
+    last = own.locator("xpath=./ol/li").last
+    expect(last.locator("input, select, textarea").first).to_be_focused()
+    before = judged(toolbox).catalogue.entries[Ref("countries", "pt")]
+    path = "toolbox/entries/countries/pt.yml"
+    (toolbox / path).write_text(_made(page, form), encoding="utf-8")
+    assert _problems(toolbox, path) == []
+    assert values(judged(toolbox).catalogue.entries[Ref("countries", "pt")]) == values(before), (
+        "nothing was written yet"
+    )
+
+
 def test_a_list_is_put_in_order_by_keyboard_alone(site: str, visit) -> None:
     page = visit(site + "contribute/new/practices/")
     measures = _part(_open(page), "Measures")

@@ -18,10 +18,11 @@ from macros.atlas.map import drawn, shapes
 from macros.desk import Desk
 from macros.page import Page, Settings
 from macros.pages import all_pages, atlas, entry, partners, who_can_help
+from macros.words import date_in_words
 from tests.conftest import FIXTURES, PROJECT, TODAY, judged
 from tests.editions import write_past
-from toolbox.catalogue import Catalogue
-from toolbox.model.country import COUNTED, KNOWLEDGE
+from toolbox.catalogue import Catalogue, references
+from toolbox.model.country import COUNTED, KNOWLEDGE, confirmed
 from toolbox.model.fields import Ref
 from toolbox.model.known import Known
 from toolbox.text import CITATION, ENTRY_LINK
@@ -118,7 +119,7 @@ def test_every_country_has_a_page_that_says_of_each_field_what_is_known_or_that_
             known = figures.state(country, field) == "confirmed"
             assert ('class="known"' in body) == known, (country.ref, field)
             assert ("Not known." in body) == (not known), (country.ref, field)
-            assert known or f'contribute/new/countries/?change={country.ref.id}"' in body
+            assert known or f'contribute/new/countries/?change={country.ref.id}&amp;field={field}"' in body
         known = figures.of_country(country)
         assert f"{known.known} of {known.of} things" in words(bodies["known"])
 
@@ -236,6 +237,7 @@ def test_the_comparison_of_three_countries_equals_the_data(miniature_catalogue) 
                 assert told == figures.IN_WORDS[state]
             for piece in getattr(country, field):
                 assert all((text in told) == piece.is_confirmed for text in said(piece)), (country.ref, field)
+                assert not piece.is_confirmed or f"As of {date_in_words(piece.as_of)}." in told, (country.ref, field)
     assert set(COUNTED) == set(KNOWLEDGE) - {"experience"}
 
 
@@ -260,6 +262,37 @@ def test_who_can_help_holds_confirmed_bodies_only_by_question_with_europe_first(
     assert "The made-up help desk" in bodies["first"]
     assert "The made-up police board" in bodies["partners"] and "doubtful" not in str(page.body)
     assert bodies["central"].startswith("European Union") or "The made-up agency" in bodies["central"]
+
+
+def test_the_directory_says_as_of_when_and_leads_to_the_field_with_its_source(catalogue) -> None:
+    page = who_can_help.page(catalogue, SETTINGS)
+    bodies = {section.id: str(section.body) for section in page.sections}
+    for field, id, _ in who_can_help.QUESTIONS:
+        for country in figures.countries(catalogue):
+            known = confirmed(country, field)
+            row = re.search(rf'<li data-country="{country.ref.id}">.*?</ul>', bodies.get(id, ""), re.DOTALL)
+            assert (row is not None) == bool(known), (country.ref, field)
+            for piece in known:
+                assert f"As of {date_in_words(piece.as_of)}." in words(row[0]), (country.ref, field)
+            assert not known or f'href="../countries/{country.ref.id}/#{figures.term(field)}"' in row[0]
+
+
+def test_notes_of_a_country_and_practices_lead_to_it_and_back() -> None:
+    catalogue = judged(PROJECT, datetime.date.today()).catalogue
+    pairs = {
+        (one.ref, country)
+        for country in figures.countries(catalogue)
+        for one in (
+            *(ref for ref in catalogue.of_country(country.code) if ref.ref.kind == "legal-notes"),
+            *(catalogue.entries[ref] for _, ref in references(country) if ref.kind in ("practices", "obstacles")),
+        )
+    }
+    assert {ref.kind for ref, _ in pairs} == {"legal-notes", "practices", "obstacles"}
+    for ref, country in pairs:
+        there = entry.page(catalogue, SETTINGS, catalogue.entries[ref])
+        assert f'href="../../countries/{country.ref.id}/"' in f"{there.body}{there.aside}", (ref, country.ref)
+        back = page_of(catalogue, country.ref.id)
+        assert f'href="../../{ref}/"' in f"{back.body}{back.aside}", (ref, country.ref)
 
 
 def test_a_case_a_note_an_event_and_an_obstacle_lead_to_the_country_and_back(miniature_catalogue) -> None:

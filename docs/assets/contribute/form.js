@@ -5,7 +5,8 @@ import { written } from "./layout.js";
 
 const box = document.querySelector("[data-entry-form]");
 const settings = JSON.parse(box.dataset.settings);
-const asked = new URLSearchParams(location.search).get("change");
+const query = new URLSearchParams(location.search);
+const asked = query.get("change");
 
 const el = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
@@ -28,9 +29,17 @@ async function load(address) {
 async function start() {
   const schema = await load(settings.schema);
   const before = asked && /^[a-z0-9-]+$/.test(asked) ? await load(`${settings.top}${settings.folder}/${asked}/entry.json`) : null;
-  const form = entryForm(schema, before);
+  const { form, part } = entryForm(schema, before);
   box.replaceChildren(form);
+  open(part(query.get("field")));
   knownEntries();
+}
+
+/** Go to the field that the address names; a list gets a new item to fill in. One that stays empty is not written. */
+function open(part) {
+  const place = part?.focus([]);
+  if (place?.matches("button")) place.click();
+  else place?.focus();
 }
 
 /** The entries that a reference may name, for the lists behind the fields; the form works without them. */
@@ -267,7 +276,7 @@ function entryForm(schema, before) {
       show(result, name.read(), written(schema, value, settings.first_line), body);
     }
   });
-  return form;
+  return { form, part: (key) => parts.find(([name]) => name === key)?.[1] };
 }
 
 function identifierProblems(id) {
