@@ -66,6 +66,7 @@ SETTINGS = Settings(edition="2027.1")
 _UNCONFIRMED = re.compile(r'<div class="unconfirmed".*?</div>', re.DOTALL)
 #: Words that people type, and titles of sources: neither says anything of a country.
 _NO_CLAIMS = re.compile(r'<p class="keywords">.*?</p>|<ol class="sources".*?</ol>', re.DOTALL)
+_CITED = re.compile(r'<sup><a class="citation"[^>]*>\d+</a></sup>')
 
 
 @pytest.fixture(scope="module", params=["miniature", "real"])
@@ -85,8 +86,13 @@ def page_of(catalogue: Catalogue, code: str) -> Page:
 
 
 def words(html: str) -> str:
-    """What a reader sees."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+    """What a reader sees, without the numbers of sources."""
+    return _joined(unescape(re.sub(r"<[^>]+>", " ", _CITED.sub("", html))))
+
+
+def _joined(text: str) -> str:
+    """On one line, and no mark stands off where something before it was left out."""
+    return re.sub(r"\s+([.,;:])", r"\1", " ".join(text.split()))
 
 
 def bare(text: str) -> str:
@@ -94,7 +100,7 @@ def bare(text: str) -> str:
     without = re.sub(
         r"[*_`]", "", CITATION.sub("", text[: found.start()] if (found := ENTRY_LINK.search(text)) else text)
     )
-    return " ".join(without.split())
+    return _joined(without)
 
 
 def pieces(one) -> Iterator[Known]:
@@ -334,6 +340,6 @@ def test_challenges_show_how_far_the_work_has_got_and_who_has_bought(miniature_c
     page = next(one for one in all_pages(miniature_catalogue, SETTINGS, {}, TODAY) if one.address == "challenges/")
     bodies = {section.id: words(str(section.body)) for section in page.sections}
     assert "2 to 9, estimate" in bodies["standing"] and "Research: FOGHORN" in bodies["standing"]
-    assert "Two made-up towns buy boats ( Estonia , Latvia )" in bodies["standing"]
+    assert "Two made-up towns buy boats ( Estonia, Latvia )" in bodies["standing"]
     assert "1 more without a case" in bodies["standing"]
     assert "Two made-up towns buy boats" in bodies["phases"]

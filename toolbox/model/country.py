@@ -97,7 +97,7 @@ class Country(Entry):
     security_buyers: fields.some(SecurityBuyer, "Who buys for police, border and civil protection.")
     review_bodies: fields.some(Body, "Who hears complaints of bidders.")
     innovation_support: fields.some(Body, "Who helps with buying what is new.")
-    fund_authorities: fields.some(Body, "Who manages the home affairs funds of the Union.")
+    fund_authorities: fields.some(Body, "Who manages the home affairs funds of the Union in the present period.")
     hindrances: fields.some(Hindrance, "What gets in the way of buying with this country.")
     contact_points: fields.some(Body, "The public office to ask first; an office, never a private person.")
     experience: fields.some(Experience, "What it has done with others, or what else a partner should know.")
