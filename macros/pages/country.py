@@ -67,13 +67,16 @@ def _field(desk: Desk, field: str) -> Markup:
 
 
 def in_the_toolbox(desk: Desk) -> list[tuple[str, list[Entry]]]:
-    """What is about the country, by kind: its cases and notes, events there, and obstacles met there."""
+    """What is about the country, by kind: its cases and notes, events there, and obstacles met there; then the
+    practices, which hold everywhere, that take an example from it."""
     entry = desk.entry
     about = [one for one in desk.catalogue.of_country(entry.code) if one.ref != entry.ref]
     met = [piece.obstacle for piece in confirmed(entry, "hindrances") if piece.obstacle]
     about += [one for one in desk.of_kind("obstacles", dict.fromkeys(met)) if not one.is_retired and one not in about]
-    groups = ((kind, [one for one in about if one.ref.kind == kind]) for kind in KINDS)
-    return [(KINDS[kind].plural, entries) for kind, entries in groups if entries]
+    groups = [(KINDS[kind].plural, [one for one in about if one.ref.kind == kind]) for kind in KINDS]
+    examples = [one for one in desk.users(entry, "practices") if not one.is_retired and one not in about]
+    groups.append((f"Practices with an example from {desk.entry.title}", examples))
+    return [(title, entries) for title, entries in groups if entries]
 
 
 def changes_of(desk: Desk) -> list[tuple[str, str, list]]:

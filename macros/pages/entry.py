@@ -21,8 +21,8 @@ from toolbox.reviews import Finding
 #: The form of the forge on which a fault is reported; it asks for the entry first.
 CORRECTION = "01-correction.yml"
 
-#: How a list of entries begins that shows each with its summary.
-CARDS = '<ul class="cards">'
+#: How a list of entries begins that a section shows: each with its summary, or with its title alone.
+LISTS = ('<ul class="cards">', '<ul class="titles ')
 
 #: The facts and the sections of each kind of entry.
 _FRAMES: dict[str, tuple[Callable[[Desk], Iterator[Fact]], Callable[[Desk], Iterator[Section]]]] = {
@@ -70,8 +70,8 @@ def page(
         pending=None if settings.released else news.pending(catalogue, settings.edition, entry),
     )
     contents = (*parts, Section("history", "History", Markup()))
-    cards = "".join(section.body for section in parts if CARDS in section.body)
-    aside = desk.render("aside", groups=_aside(desk, cards))
+    shown = "".join(section.body for section in parts if any(beginning in section.body for beginning in LISTS))
+    aside = desk.render("aside", groups=_aside(desk, shown))
     told = standing.of_entry(entry)
     return Page(here, entry.title, entry.summary, body, contents, aside, standing=told)
 
@@ -104,11 +104,11 @@ def _closing_sections(desk: Desk) -> Iterator[Section]:
         yield desk.section("Sources", desk.render("sources", sources=entry.sources))
 
 
-def _aside(desk: Desk, cards: str) -> list[tuple[str, list[Entry]]]:
+def _aside(desk: Desk, shown: str) -> list[tuple[str, list[Entry]]]:
     """What a reader needs next, by what it is for; each entry once, under the first heading it fits.
 
     What a pathway names, it names in its outcomes, each for its own: beside it stands what is related to all.
-    What the page itself shows among its ``cards`` is not named again.
+    What the page itself has in the lists that are ``shown`` is not named again.
     """
     entry = desk.entry
     named = [
@@ -117,7 +117,7 @@ def _aside(desk: Desk, cards: str) -> list[tuple[str, list[Entry]]]:
         if found and found.ref != entry.ref and not found.is_retired
     ]
     users = [user for kind in _FRAMES for user in desk.users(entry, kind)]
-    seen = {one.ref for one in (*named, *users) if f'href="{desk.href(address.of_entry(one.ref))}"' in cards}
+    seen = {one.ref for one in (*named, *users) if f'href="{desk.href(address.of_entry(one.ref))}"' in shown}
 
     def once(entries: list[Entry]) -> list[Entry]:
         fresh = [one for one in entries if one.ref not in seen]

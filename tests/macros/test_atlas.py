@@ -283,22 +283,32 @@ def test_the_directory_says_as_of_when_and_leads_to_the_field_with_its_source(ca
             assert not known or f'href="../countries/{country.ref.id}/#{figures.term(field)}"' in row[0]
 
 
-def test_notes_of_a_country_and_practices_lead_to_it_and_back() -> None:
+def test_a_note_a_case_an_event_an_obstacle_and_a_practice_of_the_real_toolbox_lead_to_the_country_and_back() -> None:
     catalogue = judged(PROJECT, datetime.date.today()).catalogue
-    pairs = {
-        (one.ref, country)
-        for country in figures.countries(catalogue)
-        for one in (
-            *(ref for ref in catalogue.of_country(country.code) if ref.ref.kind == "legal-notes"),
-            *(catalogue.entries[ref] for _, ref in references(country) if ref.kind in ("practices", "obstacles")),
-        )
-    }
-    assert {ref.kind for ref, _ in pairs} == {"legal-notes", "practices", "obstacles"}
-    for ref, country in pairs:
-        there = entry.page(catalogue, SETTINGS, catalogue.entries[ref])
-        assert f'href="../../countries/{country.ref.id}/"' in f"{there.body}{there.aside}", (ref, country.ref)
-        back = page_of(catalogue, country.ref.id)
-        assert f'href="../../{ref}/"' in f"{back.body}{back.aside}", (ref, country.ref)
+    led = set()
+    for country in figures.countries(catalogue):
+        named = {ref for _, ref in references(country)} | set(catalogue.used_by.get(country.ref, ()))
+        about = {one.ref for one in catalogue.of_country(country.code)} | named
+        page = page_of(catalogue, country.ref.id)
+        for ref in (one for one in about if one != country.ref and not catalogue.entries[one].is_retired):
+            there = entry.page(catalogue, SETTINGS, catalogue.entries[ref])
+            assert f'href="../../countries/{country.ref.id}/"' in f"{there.body}{there.aside}", (ref, country.ref)
+            assert f'href="../../{ref}/"' in f"{page.body}{page.aside}", (ref, country.ref)
+            led.add(ref.kind)
+    assert led >= {"legal-notes", "case-studies", "events", "obstacles", "practices"}
+
+
+def test_a_practice_that_names_a_country_stands_on_its_page_once() -> None:
+    catalogue = judged(PROJECT, datetime.date.today()).catalogue
+    examples = 0
+    for country in figures.countries(catalogue):
+        page = page_of(catalogue, country.ref.id)
+        own = next((str(section.body) for section in page.sections if section.id == "toolbox"), "")
+        for ref in (one for one in catalogue.used_by.get(country.ref, ()) if one.kind == "practices"):
+            assert own.count(f'href="../../{ref}/"') == 1, (ref, country.ref)
+            assert f'href="../../{ref}/"' not in page.aside, (ref, country.ref)
+            examples += 1
+    assert examples > 50
 
 
 def test_a_case_a_note_an_event_and_an_obstacle_lead_to_the_country_and_back(miniature_catalogue) -> None:
