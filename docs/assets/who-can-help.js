@@ -7,7 +7,8 @@
   const told = form.querySelector("[data-help-told]");
   const select = form.querySelector("select");
   const items = [...document.querySelectorAll(".helpers > [data-country]")];
-  const lists = [...document.querySelectorAll(".helpers")];
+  const unknown = [...document.querySelectorAll(".help-unknown li")];
+  const lists = [...document.querySelectorAll(".help-answers > :is(.helpers, .help-unknown)")];
 
   function show() {
     const code = select.value;
@@ -16,10 +17,9 @@
       item.hidden = Boolean(code) && item.dataset.country !== code && item.dataset.country !== EUROPE;
       if (!item.hidden) shown += item.querySelectorAll("li").length;
     }
+    for (const item of unknown) item.hidden = Boolean(code) && item.dataset.unknown !== code;
     for (const list of lists) {
-      const empty = [...list.children].every((item) => item.hidden);
-      list.hidden = empty;
-      if (list.previousElementSibling) list.previousElementSibling.hidden = empty;
+      list.hidden = [...list.querySelectorAll("[data-country], [data-unknown]")].every((item) => item.hidden);
     }
     const where = code ? ` for ${select.selectedOptions[0].textContent}, Europe included` : "";
     return `${shown} ${shown === 1 ? "answer" : "answers"}${where}`;

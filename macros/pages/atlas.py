@@ -39,7 +39,9 @@ def page(catalogue: Catalogue, settings: Settings) -> Page:
         sections.append(
             desk.section("The same as a list", desk.render("atlas_list", rows=rows, term=figures.term), "list")
         )
-        sections.append(desk.section("Field by field", desk.render("atlas_fields", fields=by_field), "fields"))
+        by_code = {country.code: country for country in countries}
+        body = desk.render("atlas_fields", fields=by_field, countries=by_code)
+        sections.append(desk.section("Field by field", body, "fields"))
     sections += desk.retired(kind.folder)
     count = words.counted(len(countries), "place", "places")
     lead = f"Law, languages, portals, buyers and help in {count}: what is confirmed by a source, and what is not known."

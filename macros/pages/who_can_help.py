@@ -22,22 +22,23 @@ QUESTIONS: tuple[tuple[str, str, str], ...] = (
 
 
 def page(catalogue: Catalogue, settings: Settings) -> Page:
-    """By question, then by country, who can help: made from the entries, and only what is confirmed."""
+    """By question, then by country, who can help: made from the entries, and only what is confirmed; then for whom
+    nobody is known."""
     desk = Desk(catalogue, settings, address.WHO_CAN_HELP)
     countries = figures.countries(catalogue)
     sections = []
     helped: dict[str, int] = {}
     for field, id, question in QUESTIONS:
-        rows = [(country, confirmed(country, field)) for country in _europe_first(countries)]
-        rows = [(country, bodies) for country, bodies in rows if bodies]
+        answers = [(country, confirmed(country, field)) for country in _europe_first(countries)]
+        rows = [(country, bodies) for country, bodies in answers if bodies]
+        unknown = [country for country, bodies in answers if not bodies]
         for country, bodies in rows:
             helped[country.code] = helped.get(country.code, 0) + len(bodies)
-        if rows:
-            sections.append(
-                desk.section(question, desk.render("help_question", rows=rows, field=figures.term(field)), id)
-            )
+        if answers:
+            body = desk.render("help_question", rows=rows, unknown=unknown, field=figures.term(field))
+            sections.append(desk.section(question, body, id))
     if sections:
-        choice = desk.render("help_choice", countries=[one for one in countries if one.code in helped])
+        choice = desk.render("help_choice", countries=countries)
         sections.insert(0, desk.section("Choose a country", choice, "choose"))
         every = [(country, helped.get(country.code, 0)) for country in countries]
         sections.append(desk.section("By country", desk.render("help_countries", rows=every), "countries"))

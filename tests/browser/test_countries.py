@@ -114,11 +114,19 @@ def test_a_printed_comparison_shows_the_partners_and_not_the_choice(miniature_si
 
 def test_who_can_help_is_narrowed_to_a_country_with_europe_beside_it(miniature_site: str, visit) -> None:
     page = visit(miniature_site + "who-can-help/")
+    first = page.locator("#first + .help-answers")
     page.select_option("[data-help-choice] select", "eu")
     expect(page.locator("[data-help-told]")).to_have_text("1 answer for Institutions and agencies, Europe included")
-    expect(page.locator("#first")).to_be_hidden()
-    page.select_option("[data-help-choice] select", "")
-    expect(page.locator("#first")).to_be_visible()
+    expect(first.locator(".helpers")).to_be_hidden()
+    assert first.locator("[data-unknown]:visible").all_inner_texts() == ["Institutions and agencies"], (
+        "not known is said"
+    )
+    page.select_option("[data-help-choice] select", "ee")
+    expect(first.locator(".helpers")).to_be_visible()
+    expect(first.locator(".help-unknown")).to_be_hidden()
+    page.select_option("[data-help-choice] select", "lv")
+    first.locator("[data-unknown]:visible a").click()
+    page.wait_for_url("**/countries/lv/#contact-points")
 
 
 @pytest.mark.parametrize("name", ["map", "partners", "who can help"])

@@ -212,11 +212,14 @@ def test_the_list_under_the_map_says_the_same_and_counts_each_field(catalogue) -
         known = figures.of_country(country)
         row = re.search(rf'<tr><th scope="row"><a href="\.\./countries/{country.ref.id}/">.*?</tr>', bodies["list"])[0]
         assert f"{known.known} of {known.of}" in words(row)
+        for field in known.missing:
+            assert f'href="../countries/{country.ref.id}/#{figures.term(field)}"' in row, (country.ref, field)
     for field, figure in figures.of_fields(catalogue).items():
         label = catalogue.vocabularies["country-fields"][figures.term(field)].label
         row = re.search(rf'<tr><th scope="row">{label}</th>.*?</tr>', bodies["fields"])[0]
         assert f"{figure.known} of {figure.of}" in words(row)
-        assert all(code in row for code in figure.missing)
+        for code in figure.missing:
+            assert f'href="../countries/{code.lower()}/#{figures.term(field)}"' in row, (code, field)
 
 
 @pytest.mark.parametrize(
@@ -264,7 +267,7 @@ def test_the_real_matrix_has_the_columns_that_are_filled() -> None:
 def test_who_can_help_holds_confirmed_bodies_only_by_question_with_europe_first(miniature_catalogue) -> None:
     page = who_can_help.page(miniature_catalogue, SETTINGS)
     bodies = {section.id: words(str(section.body)) for section in page.sections}
-    assert list(bodies) == ["choose", "first", "central", "partners", "countries"]
+    assert list(bodies) == ["choose", *(id for _, id, _ in who_can_help.QUESTIONS), "countries"]
     assert "The made-up help desk" in bodies["first"]
     assert "The made-up police board" in bodies["partners"] and "doubtful" not in str(page.body)
     assert bodies["central"].startswith("European Union") or "The made-up agency" in bodies["central"]
@@ -276,11 +279,15 @@ def test_the_directory_says_as_of_when_and_leads_to_the_field_with_its_source(ca
     for field, id, _ in who_can_help.QUESTIONS:
         for country in figures.countries(catalogue):
             known = confirmed(country, field)
-            row = re.search(rf'<li data-country="{country.ref.id}">.*?</ul>', bodies.get(id, ""), re.DOTALL)
+            row = re.search(rf'<li data-country="{country.ref.id}">.*?</ul>', bodies[id], re.DOTALL)
             assert (row is not None) == bool(known), (country.ref, field)
             for piece in known:
                 assert f"As of {date_in_words(piece.as_of)}." in words(row[0]), (country.ref, field)
             assert not known or f'href="../countries/{country.ref.id}/#{figures.term(field)}"' in row[0]
+            unknown = (
+                f'<li data-unknown="{country.ref.id}"><a href="../countries/{country.ref.id}/#{figures.term(field)}">'
+            )
+            assert (unknown in bodies[id]) != bool(known), (country.ref, field)
 
 
 def test_a_note_a_case_an_event_an_obstacle_and_a_practice_of_the_real_toolbox_lead_to_the_country_and_back() -> None:
