@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from macros.atlas import figures
 from macros.data import values
 from tests.conftest import PROJECT, copy_of_miniature, judged
 from tests.site import built, served
@@ -78,7 +79,7 @@ def _list(place: Locator, items: list[Any]) -> None:
     for number, item in enumerate(items):
         rows = place.locator("xpath=./ol/li")
         if rows.count() <= number:
-            place.locator("xpath=./button").click()
+            place.locator("xpath=./button[1]").click()
         row = place.locator(f"xpath=./ol/li[{number + 1}]")
         if isinstance(item, str):
             field = row.locator("input, select, textarea").first
@@ -326,6 +327,30 @@ def test_what_is_not_known_of_a_country_leads_to_its_field(
     assert values(judged(toolbox).catalogue.entries[Ref("countries", "pt")]) == values(before), (
         "nothing was written yet"
     )
+
+
+def test_a_gap_is_closed_with_what_is_known_and_the_page_that_says_so(site: str, visit, toolbox: Path) -> None:
+    assert figures.state(judged(toolbox).catalogue.entries[Ref("countries", "pt")], "low_values") == "not-known"
+    page = visit(site + "countries/pt/")
+    page.locator("#low-values ~ * a", has_text="Tell us").first.click()
+    form = _open(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Change: Portugal")
+    act = _part(form, "Low values").locator("xpath=./ol/li").last.locator("xpath=./fieldset")
+    _fill(act, {"Text": "Buyers ask three firms.", "State": "confirmed", "As of": "2026"})
+    act.get_by_role("button", name="Name the page that says so").click()
+    expect(page.locator(":focus")).to_have_value("")
+    page.keyboard.type("A guide for buyers")
+    source = _part(form, "Sources").locator("xpath=./ol/li").last.locator("xpath=./fieldset")
+    expect(_field(source, "Title")).to_have_value("A guide for buyers")
+    _fill(source, {"Url": "https://www.example.eu/guide", "Publisher": "An office", "Type": "official"})
+    path = "toolbox/entries/countries/pt.yml"
+    as_it_was = (toolbox / path).read_text(encoding="utf-8")
+    (toolbox / path).write_text(_made(page, form), encoding="utf-8")
+    assert _problems(toolbox, path) == []
+    country = judged(toolbox).catalogue.entries[Ref("countries", "pt")]
+    assert figures.state(country, "low_values") == "confirmed"
+    assert country.sources[-1].key == country.low_values[-1].sources[0]
+    (toolbox / path).write_text(as_it_was, encoding="utf-8")
 
 
 def test_a_list_is_put_in_order_by_keyboard_alone(site: str, visit) -> None:

@@ -16,6 +16,8 @@ const el = (name, attributes = {}, ...children) => {
 };
 const words = (key) => (key[0].toUpperCase() + key.slice(1)).replaceAll("_", " ");
 let number = 0;
+/** Adds a source for a page that was read, goes to it, and gives its key; the form sets it. */
+let namePage;
 const next = () => `field-${(number += 1)}`;
 
 start().catch((error) => box.replaceChildren(el("p", { class: "notice", role: "alert" }, `The form could not be loaded (${error.message}). The guide for contributors says how to write a file by hand.`)));
@@ -29,17 +31,24 @@ async function load(address) {
 async function start() {
   const schema = await load(settings.schema);
   const before = asked && /^[a-z0-9-]+$/.test(asked) ? await load(`${settings.top}${settings.folder}/${asked}/entry.json`) : null;
-  const { form, part } = entryForm(schema, before);
+  const { form, part, submit } = entryForm(schema, before);
   box.replaceChildren(form);
-  open(part(query.get("field")));
+  if (before) document.querySelector("h1").textContent = document.title = `Change: ${before.title}`;
+  open(part(query.get("field")), submit);
   knownEntries();
 }
 
 /** Go to the field that the address names; a list gets a new item to fill in. One that stays empty is not written. */
-function open(part) {
-  const place = part?.focus([]);
-  if (place?.matches("button")) place.click();
-  else place?.focus();
+function open(part, submit) {
+  if (!part) return;
+  const end = el("a", { href: `#${submit.id}` }, submit.textContent);
+  const told = el("p", { class: "notice" }, "Tell us here what you know, and name the page that says so. Then, at the end: ", end, ".");
+  const legend = part.element.querySelector(":scope > legend");
+  if (legend) legend.after(told);
+  else part.element.prepend(told);
+  const place = part.focus([]);
+  if (place.matches("button")) place.click();
+  else place.focus();
 }
 
 /** The entries that a reference may name, for the lists behind the fields; the form works without them. */
@@ -181,10 +190,14 @@ function list(schema, rule, key, value, needed) {
   };
   const more = el("button", { type: "button" }, `Add: ${one}`);
   more.addEventListener("click", () => add().focus([]).focus());
+  // Whoever knows something has a page that says so at hand, and no key for it yet.
+  const page = inner["x-cites"] && el("button", { type: "button" }, "Name the page that says so");
+  page?.addEventListener("click", () => add(namePage()));
   const initial = value.length ? value : Array(needed ? rule.minItems || 1 : 0).fill();
   initial.forEach((item) => add(item));
   return {
-    element: el("fieldset", { class: "fill-group" }, el("legend", {}, ...described(rule, key, needed)), el("p", { class: "fill-help" }, rule.description || ""), rows, more, state),
+    element: el("fieldset", { class: "fill-group" }, el("legend", {}, ...described(rule, key, needed)), el("p", { class: "fill-help" }, rule.description || ""), rows, more, page, state),
+    add,
     read: () => {
       // In a worked example an empty cell is a value.
       const mayBeEmpty = inner.type !== "object" && !inner.minLength && !inner.enum && !inner.pattern;
@@ -225,6 +238,7 @@ function entryForm(schema, before) {
   if (before) name.element.querySelector("input").readOnly = true;
   const told = el("div", { class: "notice notice--changed", role: "alert", tabindex: "-1", hidden: true });
   const result = el("section", { "aria-label": "The file", hidden: true });
+  const submit = el("button", { type: "submit", id: "make-the-file" }, "Check and make the file");
   const form = el(
     "form",
     { class: "fill", autocomplete: "off", novalidate: true },
@@ -235,7 +249,7 @@ function entryForm(schema, before) {
     ...(text ? [text.element] : []),
     el("details", { class: "computed", open: Boolean(before) }, el("summary", {}, "More: what may stay empty"), ...parts.filter(([, , needed]) => !needed).map(([, part]) => part.element)),
     told,
-    el("p", { class: "fill-actions" }, el("button", { type: "submit" }, "Check and make the file")),
+    el("p", { class: "fill-actions" }, submit),
     result,
   );
   const read = () => {
@@ -245,6 +259,16 @@ function entryForm(schema, before) {
       if (one !== undefined && !(Array.isArray(one) && !one.length && !schema.required.includes(key))) value[key] = one;
     }
     return value;
+  };
+  namePage = () => {
+    const taken = new Set((read().sources || []).map((source) => source.key));
+    let at = 1;
+    while (taken.has(`page-${at}`)) at += 1;
+    const key = `page-${at}`;
+    const source = parts.find(([one]) => one === "sources")[1].add({ key, accessed: day(0) });
+    source.element.closest("details")?.setAttribute("open", "");
+    source.focus(["title"]).focus();
+    return key;
   };
   form.addEventListener("focusin", (event) => {
     if (event.target.getAttribute("list") === "source-keys") {
@@ -276,7 +300,7 @@ function entryForm(schema, before) {
       show(result, name.read(), written(schema, value, settings.first_line), body);
     }
   });
-  return { form, part: (key) => parts.find(([name]) => name === key)?.[1] };
+  return { form, submit, part: (key) => parts.find(([name]) => name === key)?.[1] };
 }
 
 function identifierProblems(id) {
