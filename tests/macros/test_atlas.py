@@ -18,12 +18,14 @@ from macros.atlas.map import drawn, shapes
 from macros.desk import Desk
 from macros.page import Page, Settings
 from macros.pages import all_pages, atlas, entry, partners, who_can_help
+from macros.pages.contribute import form
 from macros.words import date_in_words
 from tests.conftest import FIXTURES, PROJECT, TODAY, judged
 from tests.editions import write_past
 from toolbox.catalogue import Catalogue, references
 from toolbox.model.country import COUNTED, KNOWLEDGE, confirmed
 from toolbox.model.fields import Ref
+from toolbox.model.kinds import KINDS
 from toolbox.model.known import Known
 from toolbox.text import CITATION, ENTRY_LINK
 
@@ -288,6 +290,14 @@ def test_the_directory_says_as_of_when_and_leads_to_the_field_with_its_source(ca
                 f'<li data-unknown="{country.ref.id}"><a href="../countries/{country.ref.id}/#{figures.term(field)}">'
             )
             assert (unknown in bodies[id]) != bool(known), (country.ref, field)
+
+
+def test_without_scripts_the_form_says_whom_else_one_can_tell(miniature_catalogue) -> None:
+    told = Settings(edition="2027.1", contact="desk@example.eu")
+    assert "Or tell desk@example.eu what you know" in words(
+        str(form(miniature_catalogue, told, KINDS["countries"]).body)
+    )
+    assert "Or tell" not in words(str(form(miniature_catalogue, SETTINGS, KINDS["countries"]).body))
 
 
 def test_a_note_a_case_an_event_an_obstacle_and_a_practice_of_the_real_toolbox_lead_to_the_country_and_back() -> None:
