@@ -141,7 +141,12 @@ def _aside(desk: Desk, shown: str) -> list[tuple[str, list[Entry]]]:
 
 
 def _named(desk: Desk) -> list:
-    named = (ref for at, ref in references(desk.entry) if desk.entry.ref.kind != "pathways" or at[0] == "related")
+    """What the entry names; of a pathway, and of countries, only what it is related to: a country from which a
+    sentence takes its example is not where the entry holds."""
+    pathway = desk.entry.ref.kind == "pathways"
+    named = (
+        ref for at, ref in references(desk.entry) if at[0] == "related" or not (pathway or ref.kind == "countries")
+    )
     return list(dict.fromkeys(desk.catalogue.aliases.get(ref, ref) for ref in named))
 
 

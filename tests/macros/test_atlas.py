@@ -325,6 +325,8 @@ def test_a_practice_that_names_a_country_stands_on_its_page_once() -> None:
             assert own.count(f'href="../../{ref}/"') == 1, (ref, country.ref)
             assert f'href="../../{ref}/"' not in page.aside, (ref, country.ref)
             examples += 1
+            there = entry.page(catalogue, SETTINGS, catalogue.entries[ref])
+            assert ">Where<" not in there.aside, "an example says nothing of where a practice holds"
     assert examples > 50
 
 
