@@ -215,3 +215,62 @@ def test_no_answer_or_outcome_types_a_threshold_into_its_text(real: Catalogue) -
     for entry in real.of_kind("pathways"):
         text = str(entry.model_dump())
         assert not [amount for amount in amounts if amount in text], entry.ref
+
+
+def filled(catalogue: Catalogue, name: str) -> dict[str, tuple[Ending, dict[str, str]]]:
+    """Of each way of a real pathway its outcome and what stands in the record then."""
+    records = {}
+    for way, outcome in walks(catalogue.entries[Ref("pathways", name)]):
+        parts = [*(one for _, choice in way for one in choice.record), *outcome.record]
+        records[".".join(choice.id for _, choice in way)] = outcome, {one.field: one.value for one in parts}
+    return records
+
+
+def test_no_way_that_stays_inside_the_rules_claims_an_exemption(real: Catalogue) -> None:
+    ways_inside = 0
+    for way, (outcome, record) in filled(real, "which-legal-regime").items():
+        if record.get("result-a-regime") not in ("excluded or exempted", None):
+            assert "exemption-claimed" not in record, way
+        if outcome.id == "milder":
+            ways_inside += 1
+            assert "exemption-claimed" not in record, way
+        if outcome.id == "article-346":
+            assert record["exemption-claimed"] == "yes", way
+    assert ways_inside
+
+
+def test_only_a_service_that_is_special_is_ticked_as_one(real: Catalogue) -> None:
+    for way, (_, record) in filled(real, "which-legal-regime").items():
+        last = way.split(".")[-1]
+        assert ("special-services" in record) is (last in ("excluded", "light", "light-below")), way
+
+
+def test_exempt_research_names_the_article_of_the_directive_that_it_leaves(real: Catalogue) -> None:
+    named = {
+        way: record["result-a-article"]
+        for way, (outcome, record) in filled(real, "which-legal-regime").items()
+        if outcome.id == "exempt-research"
+    }
+    assert named["authority.civil.research"] == "Article 14 of Directive 2014/24/EU"
+    assert named["utility.no.research"] == "Article 32 of Directive 2014/25/EU"
+    assert named["authority.sensitive.research"] == "Article 13(j) of Directive 2009/81/EC"
+    assert named["utility.part.inseparable.research"] == "Article 13(j) of Directive 2009/81/EC"
+
+
+def test_a_mixed_contract_of_low_value_is_not_said_to_be_under_national_rules_only(real: Catalogue) -> None:
+    records = filled(real, "which-legal-regime")
+    outcome, record = records["authority.mixed.single.none.below-mixed"]
+    assert outcome.id == "mixed-below" and record["mixed-choice"] == "one single contract"
+    assert "national-only" not in record and "result-a-regime" not in record
+
+
+def test_an_agreement_with_a_third_country_is_not_ticked_before_one_is_found(real: Catalogue) -> None:
+    for way, (outcome, record) in filled(real, "which-cooperation-model").items():
+        if outcome.id == "third-country":
+            assert "international-rules" not in record, way
+    assert filled(real, "which-legal-regime")["authority.civil.international"][1]["international-rules"] == "yes"
+
+
+def test_a_buyer_that_no_directive_binds_is_neither_excluded_nor_exempted(real: Catalogue) -> None:
+    _, record = filled(real, "which-legal-regime")["unbound"]
+    assert record["buyer-type"] == record["result-a-regime"] == "not bound by the Directives"
