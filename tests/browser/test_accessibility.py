@@ -56,6 +56,8 @@ PAGES = {
     "accessibility statement": "about/accessibility/",
     "privacy": "about/privacy/",
     "evidence": "evidence/",
+    "catalogue": "catalogue/",
+    "cooperation models side by side": "compare/",
     "unknown address": "404.html",
 }
 EDITION = {"what is new": "new/", "what an edition changed": "new/2027.2/"}
