@@ -17,6 +17,7 @@ from macros import address, prose, words
 from macros.icons import icon
 from macros.page import Download, Page, Section, Settings
 from toolbox.catalogue import Catalogue
+from toolbox.layout.sentences import sentences
 from toolbox.model.codes import country_name, language_name
 from toolbox.model.entry import Entry, LegalReference
 from toolbox.model.fields import Ref
@@ -113,6 +114,10 @@ class Desk:
         """The section of the retired entries of a kind, where there are any: their pages stay, and are named last."""
         entries = [entry for entry in self.catalogue.of_kind(kind) if entry.is_retired]
         return [self.section("Retired", self.render("entry_list", entries=entries))] if entries else []
+
+    def told(self, entry: Entry) -> str:
+        """What a card says of an entry: its summary, and on the page of another entry the first sentence of it."""
+        return sentences(entry.summary)[0] if self.entry else entry.summary
 
     # Text
 

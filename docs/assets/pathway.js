@@ -26,6 +26,8 @@
   const part = (id) => parts.find((one) => one.id === id);
   const asked = (question) => question.querySelector("h3").lastChild.textContent.trim();
   const said = (choice) => choice.querySelector("a").textContent.trim();
+  //: Where each answer leads, read before its link gets the whole way.
+  const leads = new Map([...box.querySelectorAll("[data-choice]")].map((choice) => [choice, choice.querySelector("a").hash.slice(1)]));
   const address = (choices) => `#way=${choices.map((one) => one.dataset.choice).join(".")}`;
 
   /** The answers in the address as far as they fit the questions, and the question or outcome to which they lead. */
@@ -36,7 +38,7 @@
       const choice = here.hasAttribute("data-question") ? [...here.querySelectorAll("[data-choice]")].find((one) => one.dataset.choice === name) : null;
       if (!choice) break;
       choices.push(choice);
-      here = part(choice.dataset.leads);
+      here = part(leads.get(choice));
     }
     return { choices, here };
   }
@@ -120,7 +122,7 @@
     for (const one of parts) {
       one.hidden = false;
       for (const choice of one.querySelectorAll("[data-choice]")) {
-        choice.querySelector("a").href = `#${choice.dataset.leads}`;
+        choice.querySelector("a").href = `#${leads.get(choice)}`;
         choice.querySelector(".choice-before")?.remove();
       }
     }
@@ -145,8 +147,8 @@
     const { edition } = document.querySelector("[data-mine-link]").dataset;
     const items = read();
     const before = items.length;
-    for (const link of parts.find((one) => !one.hidden).querySelectorAll("[data-entry]")) {
-      const ref = link.dataset.entry;
+    for (const link of parts.find((one) => !one.hidden).querySelectorAll(".take-along li > a")) {
+      const ref = link.pathname.replace(/index\.html$/, "").split("/").slice(-3, -1).join("/");
       if (items.length < MOST && !items.some((item) => item.ref === ref)) items.push({ ref, title: link.textContent, edition });
     }
     const lasts = write(items);

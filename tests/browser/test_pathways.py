@@ -265,15 +265,10 @@ def test_in_a_copy_on_the_own_computer_all_but_the_filling_works(real_site: Path
     context.close()
 
 
-def test_what_is_taken_along_can_be_found_by_other_scripts(site: str, visit) -> None:
-    page = visit(site + "pathways/which-papers/#way=no.abroad.framework")
-    entries = page.locator("[data-entry]:visible").evaluate_all("all => all.map(one => one.dataset.entry)")
-    assert "templates/joint-procurement-agreement" in entries and len(entries) > 20
-
-
 def test_what_is_taken_along_goes_into_my_toolbox_once(site: str, visit) -> None:
     page = visit(site + MODEL + WAY)
-    count = page.locator("[data-entry]:visible").count()
+    taken = page.locator(".take-along li:visible > a")
+    count, first = taken.count(), taken.first.text_content()
     add = page.get_by_role("button", name="Add what to take along to my toolbox")
     add.click()
     expect(page.locator("[data-way-state]")).to_contain_text(
@@ -282,6 +277,10 @@ def test_what_is_taken_along_goes_into_my_toolbox_once(site: str, visit) -> None
     expect(page.locator("[data-mine-link]")).to_contain_text(f"({count})")
     add.click()
     expect(page.locator("[data-way-state]")).to_have_text("All of it is in my toolbox already.")
+    page.goto(site + "my-toolbox/")
+    expect(page.locator(".my-title")).to_have_count(count)
+    expect(page.locator(".my-title a").first).to_have_text(first)
+    expect(page.locator(".my-warn")).to_have_count(0)
 
 
 def test_the_first_want_of_the_home_page_leads_here(site: str, visit) -> None:

@@ -30,7 +30,6 @@ def test_every_answer_leads_to_a_question_or_an_outcome_of_the_page(miniature: P
     targets = re.findall(r'<p class="choice"><a href="#([^"]+)"', page)
     assert len(targets) == 6
     assert all(f'id="{target}"' in page for target in targets)
-    assert re.findall(r'data-leads="([^"]+)"', page) == targets
 
 
 def test_figures_in_force_are_shown_and_no_others(miniature: Path) -> None:
@@ -54,9 +53,9 @@ def test_the_word_file_is_named_where_there_is_one(miniature: Path) -> None:
     assert 'data-way-fill="../../templates/key-agreement/key-agreement.docx"' in page
 
 
-def test_what_is_taken_along_is_named_for_other_scripts(miniature: Path) -> None:
+def test_what_is_taken_along_is_linked_by_kind(miniature: Path) -> None:
     page = body(judged(miniature).catalogue)
-    assert re.findall(r'data-entry="([^"]+)"', page) == [
+    assert re.findall(r'<li class="kind-[a-z-]+">.*?<a href="../../([^"]+)/"', page) == [
         "legal-notes/what-the-agreement-contains",
         "templates/key-agreement",
         "templates/key-sheet",
