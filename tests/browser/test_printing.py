@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.test_accessibility import PAGES
 
@@ -33,6 +33,7 @@ def test_every_sheet_says_where_it_is_from(name: str, site: str, visit, tmp_path
         assert "Edition 2027.1, in preparation" in sheet
         assert "Printed on " in sheet
         assert f"Sheet {number} of {len(sheets)}" in sheet
+        assert not sheet.lstrip().startswith(site), f"sheet {number} holds nothing but its foot"
 
 
 @HAS_POPPLER
@@ -77,6 +78,55 @@ def test_the_plan_still_fits_two_sheets_and_the_empty_boxes_of_a_checklist_are_p
     boxes = page.locator(".tick").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
     assert len(boxes) > 20 and min(boxes) > 10
     assert page.locator("[data-ticks-control]").is_hidden()
+
+
+def test_what_says_one_thing_of_a_country_stays_on_one_sheet(site: str, visit) -> None:
+    page = visit(site + PAGES["country"])
+    page.emulate_media(media="print")
+    parts = page.locator(".known > li, .not-known, .unconfirmed")
+    assert parts.count() > 10
+    assert set(parts.evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")) == {"avoid"}
+
+
+def test_nothing_on_paper_asks_to_choose_or_speaks_of_what_only_a_screen_can_do(site: str, visit) -> None:
+    for name in ("partners side by side", "who can help"):
+        page = visit(site + PAGES[name])
+        expect(page.get_by_role("heading", name="Choose")).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.locator("h2#choose")).to_be_hidden()
+    page = visit(site + PAGES["pathway"] + "#way=unbound")
+    page.evaluate("document.querySelector('[data-way-offline]').hidden = false")
+    page.emulate_media(media="print")
+    expect(page.locator(".way-stamp")).to_be_visible()
+    expect(page.locator("[data-way-offline]")).to_be_hidden()
+
+
+def test_the_number_of_a_link_is_smaller_than_the_words_it_stands_with(site: str, visit) -> None:
+    for name in ("practice", "cooperation models side by side"):
+        page = visit(site + PAGES[name])
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        sizes = page.locator(".print-number:visible").evaluate_all(
+            "all => all.map(one => [one, one.parentElement].map(two => parseFloat(getComputedStyle(two).fontSize)))"
+        )
+        assert sizes and all(number < words for number, words in sizes), name
+
+
+def test_the_catalogue_uses_the_width_of_the_sheet(site: str, visit) -> None:
+    page = visit(site + PAGES["catalogue"], 1200)
+    page.emulate_media(media="print")
+    wide, room = page.locator(".results .card p").first.evaluate(
+        "one => [one.offsetWidth, one.parentElement.clientWidth]"
+    )
+    assert wide > 0.9 * room
+
+
+@HAS_POPPLER
+def test_a_heading_of_the_evidence_stands_on_the_sheet_of_its_chart(site: str, visit, tmp_path: Path) -> None:
+    sheets = _sheets(visit(site + PAGES["evidence"]), tmp_path / "evidence.pdf")
+    for heading, caption in (("Field of security", "Field of security: cases of"), ("Size", "Size: cases of")):
+        [sheet] = [one for one in sheets if caption in one]
+        assert any(line.strip() == heading for line in sheet.splitlines()), heading
 
 
 def test_paper_is_light_whatever_the_screen_is(site: str, visit) -> None:
