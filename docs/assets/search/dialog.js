@@ -46,6 +46,7 @@
     }
 
     async function ask() {
+      clearTimeout(waiting); // who asked for the same words again would see the results jump
       const mine = ++turn;
       const query = words.value.trim();
       const only = chosen();
@@ -128,7 +129,6 @@
     });
     selects.forEach((select) => select.addEventListener("change", ask));
     form.addEventListener("submit", () => {
-      clearTimeout(waiting);
       openFirst = true;
       ask();
     });
