@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolbox.catalogue import Catalogue
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.model.judge import judge
@@ -77,7 +75,7 @@ def _read_entry(root: Path, ref: Ref, path: str, vocabularies: Mapping) -> Outco
 
 def _faults_of_one(entry: Entry, source: Source) -> Iterator[Problem]:
     """What the rules find that need no other entry."""
-    case = Case(Catalogue({entry.ref: entry}, {}, {}), {entry.ref: source}, frozenset(), datetime.date.min, {})
+    case = Case.alone(entry, source)
     for rule in OF_ONE:
         yield from rule(case)
 

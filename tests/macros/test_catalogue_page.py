@@ -9,9 +9,8 @@ import re
 import pytest
 
 from macros.facets import in_order
-from macros.page import Page, Settings
-from macros.pages import catalogue as catalogue_page
-from macros.pages.catalogue import PART, files
+from macros.page import Settings
+from macros.pages.catalogue import PART, files, pages
 from scripts.benchmarks.corpus import generate
 from tests.conftest import FIXTURES, PROJECT, judged
 
@@ -25,12 +24,6 @@ def real():
     return judged(PROJECT).catalogue
 
 
-def pages(catalogue) -> list[Page]:
-    made = [(address, make()) for address, make in catalogue_page.pages(catalogue, SETTINGS, {})]
-    assert [page.address for _, page in made] == [address for address, _ in made]
-    return [page for _, page in made]
-
-
 def titles(page: str) -> list[str]:
     return re.findall(r'<p class="card-title"><a href="([^"]+)">', page)
 
@@ -40,7 +33,7 @@ def stated(content: str):
 
 
 def test_every_entry_stands_on_one_of_the_pages_in_order(real) -> None:
-    made = pages(real)
+    made = list(pages(real, SETTINGS, {}))
     assert [page.address for page in made] == [
         "catalogue/",
         *(f"catalogue/{n}/" for n in range(2, -(-len(real.entries) // PART) + 1)),
@@ -50,7 +43,7 @@ def test_every_entry_stands_on_one_of_the_pages_in_order(real) -> None:
 
 
 def test_parts_for_the_script_are_the_cards_of_the_pages(real) -> None:
-    made = pages(real)
+    made = list(pages(real, SETTINGS, {}))
     written = dict(files(real, SETTINGS, {}))
     assert list(written) == ["catalogue/facets.js", *(f"catalogue/part-{n}.js" for n in range(2, len(made) + 1))]
     for number, page in enumerate(made[1:], 2):
@@ -61,7 +54,7 @@ def test_parts_for_the_script_are_the_cards_of_the_pages(real) -> None:
 
 
 def test_a_country_can_be_chosen_by_the_name_that_it_gives_itself(real) -> None:
-    first = pages(real)[0].body
+    first = next(pages(real, SETTINGS, {})).body
     assert 'value="EE"> <span>Estonia <span class="own-name" lang="et">Eesti</span></span>' in first
 
 
@@ -77,7 +70,7 @@ def test_answers_are_those_of_the_cards(real) -> None:
 
 def test_a_toolbox_of_one_part_has_no_pages_to_turn() -> None:
     small = judged(FIXTURES / "good").catalogue
-    (page,) = pages(small)
+    (page,) = pages(small, SETTINGS, {})
     assert "data-parts" not in page.body
     assert list(dict(files(small, SETTINGS, {}))) == ["catalogue/facets.js"]
 
@@ -88,7 +81,7 @@ def test_no_page_grows_with_the_number_of_entries(tmp_path_factory: pytest.TempP
     many = judged(root).catalogue
     assert len(many.entries) >= 2 * len(real.entries)
     for catalogue in (real, many):
-        for page in pages(catalogue):
+        for page in pages(catalogue, SETTINGS, {}):
             assert len(gzip.compress(page.body.encode())) < 13_000, page.address
         for name, content in files(catalogue, SETTINGS, {}):
             assert len(gzip.compress(content.encode())) < (20 * len(catalogue.entries) if "facets" in name else 12_000)
@@ -99,6 +92,6 @@ def test_three_hundred_entries_stay_within_their_bytes(tmp_path_factory: pytest.
     generate(root, 300)
     catalogue = judged(root).catalogue
     assert len(catalogue.entries) >= 300
-    page = pages(catalogue)[0].body
+    page = next(pages(catalogue, SETTINGS, {})).body
     answers = dict(files(catalogue, SETTINGS, {}))["catalogue/facets.js"]
     assert sum(len(gzip.compress(one.encode())) for one in (page, answers)) < MOST_BYTES

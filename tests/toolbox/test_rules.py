@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import messages
-from toolbox.rules import RULES
+from tests.conftest import TODAY, judged, messages
+from toolbox.problem import in_order
+from toolbox.rules import OF_ONE, RULES, Case
 
 ENTRIES = "toolbox/entries"
 
@@ -147,9 +148,9 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_is_reported(name: str, miniature: Path) -> None:
-    path, old, new, rule = BROKEN[name]
+def broken(miniature: Path, name: str) -> None:
+    """Break the rule of this name in the miniature."""
+    path, old, new, _ = BROKEN[name]
     full = miniature / ENTRIES / path
     text = full.read_text()
     assert old in text
@@ -161,9 +162,26 @@ def test_is_reported(name: str, miniature: Path) -> None:
     if name == "a replacement that is retired too":
         (full.parent / "older-way.yml").write_text(text.replace("  replaced_by: practices/agree-the-key\n", ""))
     full.write_text(text.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_is_reported(name: str, miniature: Path) -> None:
+    path, _, _, rule = BROKEN[name]
+    broken(miniature, name)
     found = messages(miniature)
     assert any(f"[{rule}]" in message for message in found), found
     assert all(message.startswith(path.rsplit(".", 1)[0]) for message in found), "only this entry is at fault"
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_rule_that_looks_at_one_entry_finds_the_same_whatever_else_is_known(name: str, miniature: Path) -> None:
+    broken(miniature, name)
+    loaded = judged(miniature)
+    entries = loaded.catalogue.entries
+    among_all = Case(loaded.catalogue, loaded.sources, frozenset(entries), TODAY, {})
+    for rule in OF_ONE:
+        alone = [problem for ref in entries for problem in rule(Case.alone(entries[ref], loaded.sources[ref]))]
+        assert in_order(alone) == in_order(rule(among_all)), rule.__name__
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,13 @@
 """Editorial rules: what must hold across entries, as a flat list of small named checks.
 
 The docstring of a rule is its specification and appears in the contributor guide. A rule yields
-problems and changes nothing; a rule about time reads the date from the case. What a rule ``OF_ONE`` finds
-follows from an entry alone, so it is asked when an entry is read, with a case of that entry, and not again.
+problems and changes nothing; a rule about time reads the date from the case. A rule that looks at one entry
+says so with ``@of_one``: it is asked when an entry is read, with a case of that entry alone, and not again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from toolbox.problem import Problem
-from toolbox.rules.case import Case
+from toolbox.rules.case import Case, Rule, looks_at_one
 from toolbox.rules.country import a_country_is_named_by_its_code
 from toolbox.rules.cpv import cpv_codes_have_their_label
 from toolbox.rules.dates import (
@@ -66,8 +63,6 @@ from toolbox.rules.template_sheets import (
 from toolbox.rules.template_text import blanks_and_fields_match, template_text_is_readable
 from toolbox.rules.wording import text_holds_no_images, text_is_plain_commonmark
 
-Rule = Callable[[Case], Iterator[Problem]]
-
 RULES: tuple[Rule, ...] = (
     references_lead_somewhere,
     retired_entries_are_not_recommended,
@@ -114,19 +109,7 @@ RULES: tuple[Rule, ...] = (
     events_are_held_when_a_source_tells_of_them,
     what_is_known_is_not_dated_in_the_future,
 )
-OF_ONE: tuple[Rule, ...] = (
-    words_keep_to_one_script,
-    source_keys_are_unique,
-    citations_name_a_source,
-    text_is_plain_commonmark,
-    text_holds_no_images,
-    blanks_and_fields_match,
-    template_text_is_readable,
-    workbooks_are_small_enough,
-    sheets_and_columns_have_names_of_their_own,
-    formulas_name_cells_that_exist,
-    worked_example_is_complete,
-)
-ACROSS: tuple[Rule, ...] = tuple(rule for rule in RULES if rule not in OF_ONE)
+OF_ONE: tuple[Rule, ...] = tuple(rule for rule in RULES if looks_at_one(rule))
+ACROSS: tuple[Rule, ...] = tuple(rule for rule in RULES if not looks_at_one(rule))
 
 __all__ = ["ACROSS", "OF_ONE", "RULES", "Case", "Rule"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -34,6 +34,11 @@ class Case:
     today: datetime.date
     #: The external addresses that gave no answer in the last link checks.
     dead: Record
+
+    @classmethod
+    def alone(cls, entry: Entry, source: Source) -> Case:
+        """One entry, with nothing else known."""
+        return cls(Catalogue({entry.ref: entry}, {}, {}), {entry.ref: source}, frozenset(), datetime.date.min, {})
 
     def problem(self, entry: Entry, at: At, rule: str, message: str, **more: Any) -> Problem:
         """A problem at a value of an entry."""
@@ -76,3 +81,19 @@ class Case:
         for entry in self.catalogue.entries.values():
             for leaf in leaves(entry):
                 yield entry, leaf
+
+
+Rule = Callable[[Case], Iterator[Problem]]
+_OF_ONE: set[Rule] = set()
+
+
+def of_one(rule: Rule) -> Rule:
+    """Mark a rule whose findings in an entry follow from that entry alone, whatever else is known and whichever day it
+    is: :meth:`Case.alone` is enough for it."""
+    _OF_ONE.add(rule)
+    return rule
+
+
+def looks_at_one(rule: Rule) -> bool:
+    """Whether a rule was marked so."""
+    return rule in _OF_ONE

@@ -10,7 +10,7 @@ from toolbox.catalogue import leaves
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Plain, Ref
 from toolbox.problem import Problem, Severity, quoted
-from toolbox.rules.case import Case, enough
+from toolbox.rules.case import Case, enough, of_one
 from toolbox.source import At
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,6 +19,7 @@ _SCRIPTS = {"LATIN", "GREEK", "CYRILLIC"}
 _ALIKE = str.maketrans({"1": "l", "i": "l", "0": "o", "-": None})
 
 
+@of_one
 def words_keep_to_one_script(case: Case) -> Iterator[Problem]:
     """No word of a title, a name or an address mixes Latin with Greek or Cyrillic letters, some of which look the same."""
     for entry in case.catalogue.entries.values():

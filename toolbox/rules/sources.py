@@ -10,13 +10,14 @@ from toolbox.model.entry import Entry
 from toolbox.model.fields import Cites, Prose
 from toolbox.model.sentences import SENTENCES
 from toolbox.problem import Problem, Severity, did_you_mean, quoted
-from toolbox.rules.case import Case, enough
+from toolbox.rules.case import Case, enough, of_one
 from toolbox.text import cited_keys
 
 #: Many sites are down for an evening; one that is silent in three weekly checks has moved.
 CHECKS_WITHOUT_ANSWER = 3
 
 
+@of_one
 def source_keys_are_unique(case: Case) -> Iterator[Problem]:
     """No two sources of an entry have the same key."""
     for entry in case.catalogue.entries.values():
@@ -32,6 +33,7 @@ def source_keys_are_unique(case: Case) -> Iterator[Problem]:
             seen.add(source.key)
 
 
+@of_one
 def citations_name_a_source(case: Case) -> Iterator[Problem]:
     """Every citation, in a field or as [@key], names one of the entry's own sources."""
     for entry in case.catalogue.entries.values():

@@ -8,7 +8,7 @@ from toolbox.model.formula import ROW, names
 from toolbox.model.sheet import Blank, Sheet, alike
 from toolbox.model.template import Template
 from toolbox.problem import Problem, did_you_mean, quoted
-from toolbox.rules.case import Case, enough
+from toolbox.rules.case import Case, enough, of_one
 from toolbox.source import At
 
 
@@ -24,6 +24,7 @@ def _blanks(at: At, sheet: Sheet) -> Iterator[tuple[At, Blank]]:
         yield (*at, "columns" if sheet.is_table else "cells", index), blank
 
 
+@of_one
 def sheets_and_columns_have_names_of_their_own(case: Case) -> Iterator[Problem]:
     """No two sheets of a template, and no two columns or cells of a sheet, have the same name."""
     for entry, at, sheet in _sheets(case):
@@ -52,6 +53,7 @@ def workbooks_have_names_of_their_own(case: Case) -> Iterator[Problem]:
             yield case.problem(entry, (), "name-collides", message)
 
 
+@of_one
 def formulas_name_cells_that_exist(case: Case) -> Iterator[Problem]:
     """Every name in a formula, and every list to choose from, is a cell or a column of the same template."""
     for entry, at, sheet in _sheets(case):
@@ -92,6 +94,7 @@ def _fault(known: dict[str, Sheet], own: Sheet, owner: str | None, name: str) ->
 MOST_CELLS, MOST_COMPUTED, MOST_READ = 25_000, 12_000, 12_000_000
 
 
+@of_one
 def workbooks_are_small_enough(case: Case) -> Iterator[Problem]:
     """A workbook has at most 25,000 cells, computes at most 12,000 of them, and these read at most 12 million."""
     for entry in case.catalogue.entries.values():
@@ -117,6 +120,7 @@ def workbooks_are_small_enough(case: Case) -> Iterator[Problem]:
                 yield case.problem(entry, ("sheets",), "workbook-too-large", message)
 
 
+@of_one
 def worked_example_is_complete(case: Case) -> Iterator[Problem]:
     """Every sheet has a worked example: values of the right type in what is filled in, results in what is computed."""
     for entry, at, sheet in _sheets(case):

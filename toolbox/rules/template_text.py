@@ -8,11 +8,12 @@ from toolbox.model.commonmark import fault_in
 from toolbox.model.sentences import SENTENCES
 from toolbox.model.template import Template
 from toolbox.problem import Problem, Severity, did_you_mean, quoted
-from toolbox.rules.case import Case, enough
+from toolbox.rules.case import Case, enough, of_one
 from toolbox.text import blanks, markup_in
 from toolbox.textfile import position_in
 
 
+@of_one
 def blanks_and_fields_match(case: Case) -> Iterator[Problem]:
     """Every {blank} in a template's text is one of its fields, every field is used, and each has its own identifier."""
     for entry in case.catalogue.entries.values():
@@ -22,6 +23,7 @@ def blanks_and_fields_match(case: Case) -> Iterator[Problem]:
             yield from enough(_markup(case, entry))
 
 
+@of_one
 def template_text_is_readable(case: Case) -> Iterator[Problem]:
     """A text hides no character, defines no address apart from its link, and has so little markup that it is read at once."""
     for entry in case.catalogue.entries.values():

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from toolbox.model.fields import Prose
 from toolbox.model.template import Template
 from toolbox.problem import Problem, Severity, quoted
-from toolbox.rules.case import Case
+from toolbox.rules.case import Case, of_one
 from toolbox.text import image_in, markup_in
 
 
+@of_one
 def text_is_plain_commonmark(case: Case) -> Iterator[Problem]:
     """Text holds no HTML and no template markers; they would show on the page as typed."""
     for entry, leaf in case.leaves():
@@ -25,6 +26,7 @@ def text_is_plain_commonmark(case: Case) -> Iterator[Problem]:
             )
 
 
+@of_one
 def text_holds_no_images(case: Case) -> Iterator[Problem]:
     """Text holds no images: a picture cannot be read aloud, filled in or checked, so its words stand in the text."""
     for entry, leaf in case.leaves():
