@@ -13,9 +13,7 @@ THRESHOLDS = LAW + "#thresholds"
 CONTRIBUTE = "contribute/"
 HOW_TO_READ = "how-to-read/"
 FIELDS = "contribute/fields/"
-#: What the form knows of entries, and the schema of each kind.
-SCHEMA = "schema/"
-KNOWN_ENTRIES = SCHEMA + "entries.json"
+KNOWN_ENTRIES = "schema/entries.json"
 REVIEW = "review/"
 PLAN = "plan/"
 #: The archive of all templates: the same address in every edition; saved, it is named by its edition.
@@ -35,7 +33,6 @@ PARTNERS = "partners/"
 EVENTS = "events/"
 CHALLENGES = "challenges/"
 WHO_CAN_HELP = "who-can-help/"
-TOPICS = "topics/"
 
 
 def of_entry(ref: Ref) -> str:
@@ -70,7 +67,7 @@ def of_checklist(phase: str) -> str:
 
 def of_topic(topic: str) -> str:
     """``topics/governance/``"""
-    return f"{TOPICS}{topic}/"
+    return f"topics/{topic}/"
 
 
 def of_buyer(buyer: str) -> str:
@@ -105,7 +102,7 @@ def of_form(kind: str) -> str:
 
 def of_schema(kind: str) -> str:
     """``schema/practices.json``"""
-    return f"{SCHEMA}{kind}.json"
+    return f"schema/{kind}.json"
 
 
 def host(url: str) -> str:

@@ -118,7 +118,7 @@ class ToolboxPlugin(BasePlugin):
         self.contents = contents(self.catalogue, self.settings, self.made, self.today, self.schedule)
         in_menu = set(_sources(config.nav or []))
         framed: dict[str, Page] = {}
-        for made in self.contents.pages.values():
+        for made in self.contents.pages:
             if self._has_own_frame(made, in_menu):
                 files.append(MadePage.file_of(made, config))
             else:
@@ -222,7 +222,7 @@ class ToolboxPlugin(BasePlugin):
         if config.site_url:
             write(site, sitemap.files(self._public_addresses(config), config.site_url))
         if self.index:
-            made = (*self.contents.pages.values(), self.glossary.page.made)
+            made = (*self.contents.pages, self.glossary.page.made)
             found = (*(of_made(page) for page in made if page.searchable), *self.written.values())
             write(site, index(self.catalogue, found, (address.CATALOGUE, catalogue_page.TITLE)))
         self.all_files.check(site)
@@ -230,7 +230,7 @@ class ToolboxPlugin(BasePlugin):
     def _public_addresses(self, config: MkDocsConfig) -> list[str]:
         """Of every page."""
         made = (
-            *self.contents.pages,
+            *(page.address for page in self.contents.pages),
             address.GLOSSARY,
             *map(address.of_entry, self.catalogue.entries),
         )

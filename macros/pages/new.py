@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator
 
 from macros import address, news
 from macros.desk import Desk
@@ -17,15 +16,14 @@ TITLE = "What is new"
 
 
 def pages(
-    catalogue: Catalogue, settings: Settings, schedule: Schedule, downloads: Mapping[str, tuple[Download, ...]]
-) -> Iterator[tuple[str, Callable[[], Page]]]:
-    """The address of the page of all editions, of that in preparation if this is it, and of each that is out, with
-    what makes the page."""
-    yield address.NEW, lambda: overview(catalogue, settings, schedule, downloads.get(address.NEW, ()))
+    catalogue: Catalogue, settings: Settings, schedule: Schedule, downloads: tuple[Download, ...] = ()
+) -> Iterator[Page]:
+    """The page of all editions, one for the edition in preparation if this is it, and one for each that is out."""
+    yield overview(catalogue, settings, schedule, downloads)
     if not settings.released:
-        yield address.of_news(settings.edition), partial(of_preparation, catalogue, settings)
+        yield of_preparation(catalogue, settings)
     for record in news.released(catalogue):
-        yield address.of_news(record.edition), partial(of_edition, catalogue, settings, record)
+        yield of_edition(catalogue, settings, record)
 
 
 def overview(
