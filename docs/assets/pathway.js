@@ -26,7 +26,7 @@
   const part = (id) => parts.find((one) => one.id === id);
   const asked = (question) => question.querySelector("h3").lastChild.textContent.trim();
   const said = (choice) => choice.querySelector("a").textContent.trim();
-  //: Where each answer leads, read before its link gets the whole way.
+  // Where each answer leads, read before its link gets the whole way.
   const leads = new Map([...box.querySelectorAll("[data-choice]")].map((choice) => [choice, choice.querySelector("a").hash.slice(1)]));
   const address = (choices) => `#way=${choices.map((one) => one.dataset.choice).join(".")}`;
 

@@ -46,7 +46,10 @@
 
   function openSearch() {
     // What could not be loaded is asked for again.
-    if (dialog?.isLost && !dialog.open) dialog = dialog.remove();
+    if (dialog?.isLost && !dialog.open) {
+      dialog.remove();
+      dialog = null;
+    }
     if (!dialog) {
       const box = (dialog = made());
       const styles = document.head.appendChild(document.createElement("link"));

@@ -307,6 +307,23 @@ def test_enter_opens_the_first_result_of_its_own_question_alone(site: str, visit
     assert page.url == site, "a filter was chosen, nothing was opened"
 
 
+def test_what_is_asked_at_once_is_not_asked_again_after_the_pause(site: str, visit: Visit) -> None:
+    page = visit(site)
+    page.keyboard.press("/")
+    page.fill("#search-words", "joint procurement agreement")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    drawn = page.evaluate("""async () => {
+        const [words, kind] = ["#search-words", "select[data-filter=kind]"].map((name) => document.querySelector(name));
+        let times = 0;
+        new MutationObserver(() => (times += 1)).observe(document.querySelector(".search__results"), { childList: true });
+        words.dispatchEvent(new Event("input"));
+        kind.dispatchEvent(new Event("change"));
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        return times;
+    }""")
+    assert drawn == 1
+
+
 def test_who_closes_the_search_is_not_led_away_by_an_answer_that_comes_later(site: str, visit: Visit) -> None:
     page = visit(site)
     held = []
@@ -344,6 +361,7 @@ def test_what_could_not_be_loaded_is_loaded_when_the_search_is_opened_again(site
     page.keyboard.press("/")
     expect(page.locator(STATE)).to_contain_text("could not be loaded")
     page.keyboard.press("Escape")
+    expect(page.locator(STATE)).to_be_hidden()
     page.unroute("**/search/results.js")
     page.keyboard.press("/")
     page.keyboard.type("letter of intent")
