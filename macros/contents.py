@@ -18,7 +18,7 @@ from macros.evidence.table import NAME as CASES
 from macros.evidence.table import as_csv
 from macros.page import Download, Page, Settings
 from macros.pages import catalogue as catalogue_page
-from macros.pages import glossary, redirects
+from macros.pages import glossary, redirects, template
 from macros.write import Named
 from toolbox.catalogue import Catalogue
 from toolbox.model.entry import Entry
@@ -106,6 +106,7 @@ def _made_from_all(catalogue: Catalogue, settings: Settings, today: datetime.dat
     for name, content in matrix.files(catalogue):
         yield address.PARTNERS + name, content
     yield from terms.files(catalogue.glossary)
+    yield from template.files()
     yield from my_titles.files(catalogue, offered)
     yield from citation.files(catalogue, settings)
     yield from feed_formats.files(catalogue, settings, today)

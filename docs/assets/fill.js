@@ -1,4 +1,5 @@
 // Fill in a template: what is typed goes into the Word file that is offered, see word-file.js.
+// The fields are those of the table of what is filled in, which is read here and written on the page once.
 // The file is fetched when the form is opened; after that no network is needed.
 (function () {
   "use strict";
@@ -13,6 +14,42 @@
     note.textContent = "Filling in here works on the published site only; this is a copy on your computer. Download the Word file above and fill it in there: its blanks are fields that you can type into.";
     box.replaceChildren(box.querySelector("summary"), note);
     return;
+  }
+  const INPUTS = { "yes-no": "checkbox", date: "date" };
+
+  function control({ field, type }, options) {
+    const name = { "long-text": "textarea", choice: "select" }[type] || "input";
+    const made = Object.assign(document.createElement(name), { id: `fill-${field}`, name: field });
+    if (name === "textarea") made.rows = 4;
+    else if (name === "select") made.append(new Option(), ...options.map((option) => new Option(option)));
+    else made.type = INPUTS[type] || "text";
+    if (type === "number" || type === "money") made.inputMode = "decimal";
+    if (type === "country") made.setAttribute("list", "countries");
+    return made;
+  }
+
+  function place(row) {
+    const [name, written, help] = row.cells;
+    const made = Object.assign(document.createElement("div"), { className: "fill-field" });
+    const typed = control(row.dataset, [...written.querySelectorAll("span")].map((one) => one.textContent));
+    const label = Object.assign(document.createElement("label"), { htmlFor: typed.id });
+    label.append(name.textContent, row.hasAttribute("data-optional") ? " (may stay empty)" : "");
+    made.append(label);
+    if (help.textContent) {
+      const told = Object.assign(document.createElement("p"), { id: `help-${typed.name}`, className: "fill-help" });
+      told.append(...help.cloneNode(true).childNodes);
+      typed.setAttribute("aria-describedby", told.id);
+      made.append(told);
+    }
+    made.append(typed);
+    return made;
+  }
+
+  form.querySelector("[data-fill-fields]").replaceWith(...[...document.querySelectorAll("tr[data-field]")].map(place));
+  if (window.toolboxCountryNames) {
+    const countries = Object.assign(document.createElement("datalist"), { id: "countries" });
+    countries.append(...window.toolboxCountryNames.map((name) => new Option("", name)));
+    form.append(countries);
   }
   const state = form.querySelector("[data-fill-state]");
   const keep = form.querySelector("[data-fill-keep]");

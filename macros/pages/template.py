@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -10,9 +11,12 @@ from markupsafe import Markup
 from macros import words
 from macros.desk import Desk
 from macros.page import Fact, Section
+from macros.write import Named
 from toolbox.model.codes import country_names
 from toolbox.model.sheet import Blank
 
+#: The names of all countries, as a script that sets ``window.toolboxCountryNames``.
+COUNTRIES = "assets/country-names.js"
 _LEGEND = Markup(
     '<p class="aside-note">Blanks to fill in look like <span class="blank">this</span>. '
     "Drafting notes can be opened and are deleted before signature.</p>"
@@ -54,12 +58,17 @@ def sections(desk: Desk) -> Iterator[Section]:
         yield desk.section("Seen in", desk.render("entry_list", entries=cases))
 
 
+def files() -> Iterator[Named]:
+    """What the forms of all templates offer where a country is asked for; on each page it would weigh as much as the form."""
+    yield COUNTRIES, f"window.toolboxCountryNames = {json.dumps(country_names(), ensure_ascii=False)};\n"
+
+
 def _fill_in(desk: Desk) -> Markup:
     """A form of the fields whose values go into the Word file that is offered."""
     document = next((file.name for file in desk.downloads if file.name.endswith(".docx")), None)
     if document is None or not desk.entry.fields:
         return Markup()
-    return desk.render("fill", document=document, fields=desk.entry.fields, countries=country_names())
+    return desk.render("fill", document=document, fields=desk.entry.fields, countries=COUNTRIES)
 
 
 def _text(desk: Desk) -> Iterator[Section]:

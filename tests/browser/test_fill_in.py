@@ -9,12 +9,16 @@ from xml.etree import ElementTree
 
 from playwright.sync_api import expect
 
+from tests.conftest import PROJECT, judged
 from tests.documents.office import HAS_VALIDATOR, faults
+from toolbox.model.codes import country_names
+from toolbox.model.fields import Ref
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAME = 'Zoë & <Søn> "GmbH"'
 LONG = ("Ελληνικά και български текст, ред по ред.\n" * 125)[:5000]
 FORM = "[data-fill]"
+TAGS = {"long-text": "TEXTAREA", "choice": "SELECT"}
 
 
 def _controls(document: bytes) -> dict[str, str]:
@@ -95,3 +99,31 @@ def test_a_file_that_did_not_come_is_asked_for_again(site: str, browser) -> None
             page.click(f"{FORM} button[type=submit]")
         expect(page.locator("[data-fill-state]")).to_contain_text("Made in this browser")
     page.close()
+
+
+def test_every_blank_of_the_paper_can_be_filled_in_under_its_name_with_its_help_and_options(site: str, visit) -> None:
+    """The form is written from the table of the page, so it is compared with the entry itself."""
+    entry = judged(PROJECT).catalogue.entries[Ref("templates", "letter-of-intent")]
+    page = visit(site + "templates/letter-of-intent/")
+    page.click(f"{FORM} summary")
+    controls = page.locator(f"{FORM} .fill-field :is(input, select, textarea)")
+    assert controls.evaluate_all("all => all.map(one => one.name)") == [field.id for field in entry.fields]
+    for place, field in enumerate(entry.fields):
+        control = controls.nth(place)
+        expect(control).to_have_accessible_name(field.label + ("" if field.required else " (may stay empty)"))
+        assert control.evaluate("one => one.tagName") == TAGS.get(field.type, "INPUT"), field.id
+        if field.help:
+            expect(control).to_have_accessible_description(field.help)
+        if field.type == "choice":
+            assert control.locator("option").all_text_contents() == ["", *field.options]
+        if field.type == "country":
+            assert control.evaluate("one => [...one.list.options].map(all => all.value)") == list(country_names())
+    assert {field.type for field in entry.fields} >= {"text", "long-text", "choice", "country", "date", "number"}
+
+
+def test_a_box_to_tick_and_an_amount_are_asked_for_as_such(site: str, visit) -> None:
+    page = visit(site + "templates/legal-regime-decision-record/")
+    page.click(f"{FORM} summary")
+    expect(page.locator("#fill-is-mixed")).to_have_attribute("type", "checkbox")
+    expect(page.locator("#fill-estimated-value")).to_have_attribute("inputmode", "decimal")
+    expect(page.locator("#fill-record-date")).to_have_attribute("type", "date")

@@ -149,7 +149,7 @@ def test_a_page_costs_the_same_at_any_number_of_entries(real_site: Path, miniatu
 
 #: gzip bytes that the HTML of a page may have, at the 95th percentile of its kind. The page of a template holds the
 #: whole text of its paper, that of a pathway every question and outcome, so they have limits of their own.
-LIMITS = dict.fromkeys(KINDS, 10_000) | {"templates": 22_000, "pathways": 24_000}
+LIMITS = dict.fromkeys(KINDS, 10_000) | {"templates": 16_000, "pathways": 22_000}
 
 
 @pytest.mark.parametrize("kind", KINDS)
