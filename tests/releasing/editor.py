@@ -13,6 +13,8 @@ from tests.conftest import PROJECT, copy_of_miniature
 DAY = "2026-11-25"
 ENTRY = "toolbox/entries/practices/agree-the-key.yml"
 _WHO = ("-c", "user.name=Editor", "-c", "user.email=editor@example.eu")
+#: The day on which the work of the tests is committed, whenever they run.
+_AT = {"GIT_AUTHOR_DATE": "2026-11-24T12:00:00+00:00", "GIT_COMMITTER_DATE": "2026-11-24T12:00:00+00:00"}
 
 
 class Editor:
@@ -27,7 +29,11 @@ class Editor:
 
     def git(self, *arguments: str, at: Path | None = None, check: bool = True) -> str:
         run = subprocess.run(
-            ["git", *_WHO, "-C", str(at or self.folder), *arguments], capture_output=True, text=True, check=False
+            ["git", *_WHO, "-C", str(at or self.folder), *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, **_AT},
         )
         assert run.returncode == 0 or not check, f"git {' '.join(arguments)}: {run.stderr}"
         return run.stdout.strip()
