@@ -26,6 +26,7 @@ from scripts import build_record
 from scripts.options import Root, Today, day, toolbox_at, wrong_use
 from toolbox import history
 from toolbox.edition import Edition
+from toolbox.entry_reading import Read
 from toolbox.load import Loaded, load
 from toolbox.model.kinds import KINDS
 from toolbox.problem import Severity
@@ -66,7 +67,10 @@ def command(
     if build_record.stands(home, target, made_from):
         typer.echo(f"Nothing has changed since the site in {target} was built")
         return
-    loaded = load(home, today_is)
+    read = Read(keeping=True)
+    loaded = load(home, today_is, read)
+    if read.trouble:
+        typer.echo(f"toolbox: {read.trouble}", err=True)
     if loaded.problems:
         typer.echo(as_text(len(loaded.paths), loaded.problems))
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from scripts.options import Root, Today, day, inside, is_chosen, toolbox_at, wrong_use
+from toolbox.entry_reading import Read
 from toolbox.load import load
 from toolbox.problem import Problem, Severity
 from toolbox.report import FORMATS
@@ -26,7 +27,10 @@ def command(
     if format not in FORMATS:
         wrong_use(f"--format {format!r} is not known; use one of: {', '.join(FORMATS)}")
     home = toolbox_at(root)
-    loaded = load(home, day(today))
+    read = Read(keeping=True)
+    loaded = load(home, day(today), read)
+    if read.trouble:
+        typer.echo(f"toolbox: {read.trouble}", err=True)
     problems, entries = loaded.problems, len(loaded.paths)
     if paths:
         chosen = [inside(home, path) for path in paths]

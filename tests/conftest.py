@@ -46,6 +46,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if "expect" in getattr(item, "fixturenames", ())]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the program keeps for a user between two runs is not that of whoever runs the tests."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture
 def expect(request: pytest.FixtureRequest):
     """Compare text with a file of ``tests/golden``; with ``--accept`` write the file instead."""

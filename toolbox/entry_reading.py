@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from toolbox.kept_entries import Faultless, KeptEntries, digest_of
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.model.judge import judge
@@ -26,8 +27,11 @@ Outcome = tuple[Entry | None, Source | None, list[Problem]]
 class Read:
     """The entries as an earlier load of the same toolbox read them: whoever loads again and again reads only what
     changed. An entry is taken from here while its files are the same in the eyes of the file system, and the
-    vocabularies by which it was judged are the same too."""
+    vocabularies by which it was judged are the same too. ``keeping`` does so from one run of the program to the next:
+    see :mod:`toolbox.kept_entries`; ``trouble`` says in a sentence what went wrong with that."""
 
+    keeping: bool = False
+    trouble: str = ""
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
     entries: dict[Ref, tuple[tuple[int, ...], Outcome]] = field(default_factory=dict)
 
@@ -37,12 +41,17 @@ class Read:
         """Each entry that has a file, its source and the problems of both, in the order of ``paths``."""
         if vocabularies != self.vocabularies:
             self.vocabularies, self.entries = vocabularies, {}
+        kept = KeptEntries(root, vocabularies) if self.keeping else None
+        new: dict[str, tuple[bytes, Faultless]] = {}
         for ref, path in paths.items():
             state = _state(root, path)
             known = self.entries.get(ref)
             if known is None or known[0] != state:
-                known = self.entries[ref] = (state, _read_entry(root, ref, path, vocabularies))
+                known = self.entries[ref] = (state, _kept_or_read(root, ref, path, vocabularies, kept, new))
             yield ref, known[1]
+        if kept:
+            kept.keep(new, paths.values())
+            self.trouble = kept.trouble
 
 
 def _state(root: Path, path: str) -> tuple[int, ...]:
@@ -57,6 +66,26 @@ def _state(root: Path, path: str) -> tuple[int, ...]:
         else:
             state += (about.st_ino, about.st_mode, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
     return tuple(state)
+
+
+def _kept_or_read(
+    root: Path,
+    ref: Ref,
+    path: str,
+    vocabularies: Mapping,
+    kept: KeptEntries | None,
+    new: dict[str, tuple[bytes, Faultless]],
+) -> Outcome:
+    digest = digest_of(root, path) if kept else None
+    if kept is None or digest is None:
+        return _read_entry(root, ref, path, vocabularies)
+    if held := kept.entry(path, digest):
+        return *held, []
+    entry, source, problems = _read_entry(root, ref, path, vocabularies)
+    # Who saves the file while it is read gets no digest of another text.
+    if entry is not None and source is not None and not problems and digest_of(root, path) == digest:
+        new[path] = (digest, (entry, source))
+    return entry, source, problems
 
 
 def _read_entry(root: Path, ref: Ref, path: str, vocabularies: Mapping) -> Outcome:

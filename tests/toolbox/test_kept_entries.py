@@ -1,0 +1,185 @@
+"""What an earlier run read of the entries saves time, and says nothing that reading again would not say."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TODAY, copy_of_miniature
+from tests.edits import edits
+from toolbox import entry_reading
+from toolbox.entry_reading import Read
+from toolbox.load import Loaded, load
+
+KEY = "toolbox/entries/practices/agree-the-key.yml"
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's folder, empty at first."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def kept(root: Path) -> tuple[Loaded, str]:
+    """A load as a new run of the program does it, and what it said of what was kept."""
+    read = Read(keeping=True)
+    return load(root, TODAY, read), read.trouble
+
+
+def the_file(cache: Path) -> Path:
+    (file,) = cache.rglob("*.sqlite")
+    return file
+
+
+def said(loaded: Loaded) -> tuple[object, ...]:
+    entries = {ref: (entry, getattr(entry, "text", "")) for ref, entry in loaded.catalogue.entries.items()}
+    return entries, loaded.problems, {ref: (one.path, one.text, one.places) for ref, one in loaded.sources.items()}
+
+
+def test_a_second_run_reads_no_entry_again(miniature: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The practice of the miniature warns, and what is not without fault is read each time.
+    read_again: list[str] = []
+    real = entry_reading._read_entry
+    monkeypatch.setattr(
+        entry_reading,
+        "_read_entry",
+        lambda root, ref, path, words: (read_again.append(path), real(root, ref, path, words))[1],
+    )
+    first, _ = kept(miniature)
+    assert len(read_again) == len(first.paths)
+    read_again.clear()
+    second, trouble = kept(miniature)
+    assert read_again == [KEY]
+    assert said(second) == said(first)
+    assert trouble == ""
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_edits_it_says_what_reading_all_again_says(seed: int, miniature: Path) -> None:
+    kept(miniature)
+    for changed in edits(miniature, seed, 8):
+        loaded, trouble = kept(miniature)
+        assert said(loaded) == said(load(miniature, TODAY)), changed
+        assert trouble == ""
+
+
+def test_a_faulty_entry_is_never_kept_and_a_mended_one_is(miniature: Path, cache: Path) -> None:
+    path = miniature / "toolbox/entries/obstacles/keys-are-oral.yml"
+    good = path.read_text()
+    path.write_text(good.replace("buyers: [", "buyers: [nonsense, "))
+    for _ in range(2):
+        loaded, _ = kept(miniature)
+        assert any("nonsense" in problem.message for problem in loaded.problems)
+    assert "keys-are-oral" not in " ".join(_paths(cache))
+    path.write_text(good)
+    assert not any("nonsense" in problem.message for problem in kept(miniature)[0].problems)
+    assert "keys-are-oral" in " ".join(_paths(cache))
+
+
+def test_what_is_gone_is_forgotten(miniature: Path, cache: Path) -> None:
+    kept(miniature)
+    (miniature / "toolbox/entries/practices/old-way.yml").unlink()
+    kept(miniature)
+    assert "old-way" not in " ".join(_paths(cache))
+
+
+def _paths(cache: Path) -> list[str]:
+    with closing(sqlite3.connect(the_file(cache))) as store:
+        return [path for (path,) in store.execute("select path from entries")]
+
+
+def _in_each_row(held: bytes) -> Callable[[Path], object]:
+    def damage(file: Path) -> None:
+        with closing(sqlite3.connect(file)) as store, store:
+            store.execute("update entries set held = ?", (held,))
+
+    return damage
+
+
+class _Command:
+    """A pickle of it runs a command when a careless program reads it."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.system, ("touch /dev/shm/it-was-run 2>/dev/null || touch /tmp/it-was-run",)
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "no database": lambda file: file.write_bytes(b"rubbish" * 1000),
+    "half of it": lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]),
+    "rubbish in each row": _in_each_row(b"rubbish"),
+    "a command in each row": _in_each_row(pickle.dumps(_Command())),
+    "a pickle without end": _in_each_row(b"\x80\x05"),
+    "others can write it": lambda file: file.chmod(0o666),
+    "others can write into its folder": lambda file: file.parent.chmod(0o777),
+    "a link": lambda file: (file.rename(file.with_name("there")), file.symlink_to("there")),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_what_cannot_be_used_is_read_again_with_a_sentence(damage: str, miniature: Path, cache: Path) -> None:
+    kept(miniature)
+    DAMAGES[damage](the_file(cache))
+    loaded, trouble = kept(miniature)
+    assert said(loaded) == said(load(miniature, TODAY))
+    assert "they are read again" in trouble or "cannot be kept" in trouble
+    assert not Path("/dev/shm/it-was-run").exists() and not Path("/tmp/it-was-run").exists()
+    (cache / "living-procurement-toolbox").chmod(0o700)
+    kept(miniature)
+    assert kept(miniature)[1] == "", "the next runs keep and find again"
+
+
+def test_another_program_or_vocabulary_throws_all_away(miniature: Path, cache: Path) -> None:
+    kept(miniature)
+    with closing(sqlite3.connect(the_file(cache))) as store, store:
+        store.execute("update state set digest = 'of another version'")
+        store.execute("update entries set held = ?", (b"of another version",))
+    loaded, trouble = kept(miniature)
+    assert (said(loaded), trouble) == (said(load(miniature, TODAY)), "")
+    words = miniature / "toolbox/vocabulary/topics.yml"
+    words.write_text(words.read_text().replace("governance:", "who-decides:"))
+    loaded, _ = kept(miniature)
+    assert any("'governance'" in problem.message for problem in loaded.problems), "entries are judged anew"
+
+
+def test_a_folder_that_cannot_be_written_costs_a_sentence(miniature: Path, cache: Path) -> None:
+    cache.write_text("a file where a folder should be")
+    loaded, trouble = kept(miniature)
+    assert said(loaded) == said(load(miniature, TODAY))
+    assert "cannot be kept" in trouble
+
+
+def test_a_full_disk_costs_a_sentence_and_leaves_nothing_half(miniature: Path, cache: Path, monkeypatch) -> None:
+    real = sqlite3.connect
+
+    def small(*arguments, **more):
+        store = real(*arguments, **more)
+        store.execute("pragma max_page_count = 4")  # SQLite says of it what it says of a full disk
+        return store
+
+    monkeypatch.setattr(sqlite3, "connect", small)
+    loaded, trouble = kept(miniature)
+    assert said(loaded) == said(load(miniature, TODAY))
+    assert "database or disk is full" in trouble
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    assert said(kept(miniature)[0]) == said(load(miniature, TODAY))
+
+
+def test_nothing_is_kept_or_believed_inside_the_toolbox(miniature: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proposal could bring what is found there."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(miniature / ".cache"))
+    kept(miniature)
+    assert list(miniature.rglob("*.sqlite")) == []
+
+
+def test_each_toolbox_has_a_file_of_its_own(miniature: Path, tmp_path: Path, cache: Path) -> None:
+    kept(miniature)
+    kept(copy_of_miniature(tmp_path / "another"))
+    assert len(list(cache.rglob("*.sqlite"))) == 2
