@@ -17,7 +17,7 @@ help:  ## list the targets
 site: $(VENV)/.installed  ## check the entries and build the site into site/
 	@$(BIN)/toolbox build
 
-serve: $(VENV)/.installed  ## build, show on this computer, and rebuild as files change
+serve: $(VENV)/.installed  ## show the site on this computer, each page as its files are
 	@$(BIN)/toolbox serve
 
 validate: $(VENV)/.installed  ## check the entries only

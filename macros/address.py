@@ -13,7 +13,9 @@ THRESHOLDS = LAW + "#thresholds"
 CONTRIBUTE = "contribute/"
 HOW_TO_READ = "how-to-read/"
 FIELDS = "contribute/fields/"
-KNOWN_ENTRIES = "schema/entries.json"
+#: What the form knows of entries, and the schema of each kind.
+SCHEMA = "schema/"
+KNOWN_ENTRIES = SCHEMA + "entries.json"
 REVIEW = "review/"
 PLAN = "plan/"
 #: The archive of all templates: the same address in every edition; saved, it is named by its edition.
@@ -33,6 +35,7 @@ PARTNERS = "partners/"
 EVENTS = "events/"
 CHALLENGES = "challenges/"
 WHO_CAN_HELP = "who-can-help/"
+TOPICS = "topics/"
 
 
 def of_entry(ref: Ref) -> str:
@@ -67,7 +70,7 @@ def of_checklist(phase: str) -> str:
 
 def of_topic(topic: str) -> str:
     """``topics/governance/``"""
-    return f"topics/{topic}/"
+    return f"{TOPICS}{topic}/"
 
 
 def of_buyer(buyer: str) -> str:
@@ -102,7 +105,7 @@ def of_form(kind: str) -> str:
 
 def of_schema(kind: str) -> str:
     """``schema/practices.json``"""
-    return f"schema/{kind}.json"
+    return f"{SCHEMA}{kind}.json"
 
 
 def host(url: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
 
 from macros import address, citation, data, feed_formats, feeds, icons, my_titles, pages, policy, standing, terms
 from macros.api import files as api
+from macros.api import place
 from macros.atlas import matrix
 from macros.calendar import CALENDAR, EDITIONS, MEETINGS, edition_dates, meetings, review_dates
 from macros.desk import Desk
@@ -16,30 +19,48 @@ from macros.documents.store import Made, downloads
 from macros.evidence.facts import facts
 from macros.evidence.table import NAME as CASES
 from macros.evidence.table import as_csv
+from macros.lazy import Lazy
 from macros.page import Download, Page, Settings
 from macros.pages import catalogue as catalogue_page
 from macros.pages import glossary, redirects, template
 from macros.write import Named
 from toolbox.catalogue import Catalogue
 from toolbox.model.entry import Entry
+from toolbox.model.kinds import KINDS
 from toolbox.reviews import findings
 from toolbox.schedule import Schedule
 
-Offered = dict[str, tuple[Download, ...]]
+#: How the files end in which an entry is cited.
+_CITED = tuple(form.file for form in citation.FORMATS)
+
+Offered = Mapping[str, tuple[Download, ...]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Files of one sort: how their names begin and end, and what makes them."""
+
+    begin: str | tuple[str, ...]
+    make: Callable[[], Iterable[Named]]
+    end: str | tuple[str, ...] = ""
+
+    def may_hold(self, name: str) -> bool:
+        """Whether a file of this name would be here, if there is one."""
+        return name.startswith(self.begin) and name.endswith(self.end)
 
 
 @dataclass(frozen=True)
 class Contents:
     """A site but for its hand-written pages. What grows with the entries is made when it is asked for."""
 
-    #: The pages apart from the entries, and but for the glossary.
-    pages: tuple[Page, ...]
+    #: The pages apart from the entries, and but for the glossary, by their addresses.
+    pages: Mapping[str, Page]
     #: Makes the page of an entry, and names the terms that it explains.
     page_of: Callable[[Entry], tuple[Page, tuple[str, ...]]]
     #: Makes the page of the glossary, when it is known in how many entries each term is explained.
     glossary: Callable[[Mapping[str, int]], Page]
-    #: Makes all other files.
-    files: Callable[[], Iterator[Named]]
+    #: All other files, by their sort.
+    parts: tuple[Part, ...]
     #: The files that stand beside a page, by its address.
     offered: Offered
     #: What the head of a page names, by the page's address.
@@ -52,65 +73,102 @@ def contents(
     catalogue: Catalogue, settings: Settings, papers: Sequence[Made], today: datetime.date, schedule: Schedule
 ) -> Contents:
     """The site of a catalogue on a day, with the documents that were made."""
-    offered = downloads(papers)
-    beside = (
-        *_papers(catalogue, settings, papers, offered),
-        *_tables_and_calendars(catalogue, settings, today, schedule, offered),
-    )
-
-    def files() -> Iterator[Named]:
-        yield from beside
-        yield from _made_from_all(catalogue, settings, today, offered)
-        yield from _redirects(catalogue, settings)
-
+    together = _archive(catalogue, settings, papers)
+    tables = _tables_and_calendars(catalogue, settings, today, schedule)
+    offered = _offered(settings, papers, together, tables)
     return Contents(
-        tuple(pages.apart(catalogue, settings, offered, today, schedule)),
+        pages.apart(catalogue, settings, offered, today, schedule),
         pages.of_entry(catalogue, settings, offered, today),
         lambda used: glossary.page(catalogue, settings, used),
-        files,
+        tuple(_parts(catalogue, settings, papers, together, tables, offered, today)),
         offered,
         feeds.links(catalogue, settings),
         standing.of_site(catalogue, settings),
     )
 
 
-def _papers(catalogue: Catalogue, settings: Settings, papers: Sequence[Made], offered: Offered) -> Iterator[Named]:
+def _archive(catalogue: Catalogue, settings: Settings, papers: Sequence[Made]) -> Callable[[], Path]:
+    return cache(lambda: archive.stored(catalogue, settings, papers))
+
+
+def _tables_and_calendars(
+    catalogue: Catalogue, settings: Settings, today: datetime.date, schedule: Schedule
+) -> Lazy[tuple[Download, bytes]]:
+    """What stands beside a page, by the page's address."""
+
+    def due() -> bytes:
+        return review_dates(findings(catalogue, today, within=None), settings, catalogue, catalogue.thresholds)
+
+    def beside(name: str, label: str, content: Callable[[], bytes]) -> Callable[[], tuple[Download, bytes]]:
+        def made() -> tuple[Download, bytes]:
+            held = content()
+            return Download(name, label, len(held)), held
+
+        return made
+
+    return Lazy(
+        {
+            address.REVIEW: beside(CALENDAR, "All review dates", due),
+            address.EVIDENCE: beside(CASES, "All cases with their facts", lambda: as_csv(facts(catalogue), settings)),
+            address.NEW: beside(
+                EDITIONS, "The days of all editions", lambda: edition_dates(catalogue, schedule, settings)
+            ),
+            address.EVENTS: beside(
+                MEETINGS, "Events and annual editions", lambda: meetings(catalogue, schedule, settings)
+            ),
+        }
+    )
+
+
+def _offered(
+    settings: Settings,
+    papers: Sequence[Made],
+    together: Callable[[], Path],
+    tables: Lazy[tuple[Download, bytes]],
+) -> Offered:
+    """What each page offers, by the page's address; a size is known when the file is made."""
+    makers: dict[str, Callable[[], tuple[Download, ...]]] = {
+        page: partial(tuple, own) for page, own in downloads(papers).items()
+    }
+    if papers:
+        makers[address.of_kind("templates")] = lambda: (archive.download(settings, together()),)
+    return Lazy(makers | {page: lambda page=page: (tables[page][0],) for page in tables})
+
+
+def _parts(
+    catalogue: Catalogue,
+    settings: Settings,
+    papers: Sequence[Made],
+    together: Callable[[], Path],
+    tables: Lazy[tuple[Download, bytes]],
+    offered: Offered,
+    today: datetime.date,
+) -> Iterator[Part]:
+    entries = tuple(address.of_kind(kind) for kind in KINDS)
+    yield Part((*tables,), lambda: ((page + own.name, held) for page, (own, held) in tables.items()), (".ics", ".csv"))
+    yield Part(icons.STYLESHEET, lambda: [(icons.STYLESHEET, icons.stylesheet())])
+    yield Part((address.SCHEMA, *entries), lambda: data.files(catalogue), ".json")
+    yield Part(address.CATALOGUE, lambda: catalogue_page.files(catalogue, settings, offered), ".js")
+    yield Part(
+        address.PARTNERS, lambda: ((address.PARTNERS + name, held) for name, held in matrix.files(catalogue)), ".json"
+    )
+    yield Part(address.GLOSSARY, lambda: terms.files(catalogue.glossary), ".js")
+    yield Part(template.COUNTRIES, template.files)
+    yield Part(address.MY_TOOLBOX, lambda: my_titles.files(catalogue, offered), ".js")
+    yield Part(entries, lambda: citation.files(catalogue, settings), _CITED)
+    yield Part(address.FEEDS, lambda: feed_formats.files(catalogue, settings, today))
+    yield Part(entries, lambda: _redirects(catalogue, settings), "/index.html")
+    yield Part(address.of_kind("templates"), lambda: _papers(catalogue, papers, together))
+    yield Part(place.V1, lambda: api.files(catalogue, settings, offered))
+
+
+def _papers(catalogue: Catalogue, papers: Sequence[Made], together: Callable[[], Path]) -> Iterator[Named]:
     for paper in papers:
         # Under its former names too: whoever wrote an address down finds the paper there.
         for ref in catalogue.names(catalogue.entries[paper.ref]):
             yield address.of_entry(ref) + paper.name_under(ref.id), paper.path
     if papers:
-        together = archive.stored(catalogue, settings, papers)
-        offered[address.of_kind("templates")] = (archive.download(settings, together),)
-        yield address.ALL_TEMPLATES, together
-
-
-def _tables_and_calendars(
-    catalogue: Catalogue, settings: Settings, today: datetime.date, schedule: Schedule, offered: Offered
-) -> Iterator[Named]:
-    due = findings(catalogue, today, within=None)
-    for page, name, label, content in (
-        (address.REVIEW, CALENDAR, "All review dates", review_dates(due, settings, catalogue, catalogue.thresholds)),
-        (address.EVIDENCE, CASES, "All cases with their facts", as_csv(facts(catalogue), settings)),
-        (address.NEW, EDITIONS, "The days of all editions", edition_dates(catalogue, schedule, settings)),
-        (address.EVENTS, MEETINGS, "Events and annual editions", meetings(catalogue, schedule, settings)),
-    ):
-        offered[page] = (Download(name, label, len(content)),)
-        yield page + name, content
-
-
-def _made_from_all(catalogue: Catalogue, settings: Settings, today: datetime.date, offered: Offered) -> Iterator[Named]:
-    yield icons.STYLESHEET, icons.stylesheet()
-    yield from data.files(catalogue)
-    yield from catalogue_page.files(catalogue, settings, offered)
-    for name, content in matrix.files(catalogue):
-        yield address.PARTNERS + name, content
-    yield from terms.files(catalogue.glossary)
-    yield from template.files()
-    yield from my_titles.files(catalogue, offered)
-    yield from citation.files(catalogue, settings)
-    yield from feed_formats.files(catalogue, settings, today)
-    yield from api.files(catalogue, settings, offered)
+        yield address.ALL_TEMPLATES, together()
 
 
 def _redirects(catalogue: Catalogue, settings: Settings) -> Iterator[Named]:

@@ -101,14 +101,12 @@ class Desk:
         """A section whose identifier follows from its title unless it is given."""
         return Section(id or title.lower().replace(" ", "-"), title, body)
 
-    def page(
-        self, title: str, lead: str, sections: Iterable[Section], searchable: bool = False, phase: str | None = None
-    ) -> Page:
+    def page(self, title: str, lead: str, sections: Iterable[Section], phase: str | None = None) -> Page:
         """A page of a title, a line that leads in, and sections one below the other; ``phase`` marks its place in the
-        life cycle. Most of them list entries, which the search finds by themselves."""
+        life cycle."""
         parts = tuple(sections)
         body = self.render("list", title=title, lead=lead, sections=parts, phase=phase)
-        return Page(self.here, title, lead, body, parts, searchable=searchable)
+        return Page(self.here, title, lead, body, parts)
 
     def retired(self, kind: str) -> list[Section]:
         """The section of the retired entries of a kind, where there are any: their pages stay, and are named last."""

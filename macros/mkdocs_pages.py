@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Container, Mapping
+from collections.abc import Callable
 from pathlib import Path, PurePath
 from types import SimpleNamespace
 from typing import Any
@@ -69,25 +69,28 @@ def table_of_contents(made: Page) -> TableOfContents:
 
 
 class AllFiles(Files):
-    """The files that MkDocs builds. Whoever links to another file or page of the site finds it too: the ``framed``
-    pages and the pages of ``entries`` by the names of their sources, all other files when the site is there."""
+    """The files that MkDocs builds. Whoever links to another file or page of the site finds it too: what is ``elsewhere``
+    by the names of its source, a page itself or only that it is there; all other files when the site is there."""
 
-    def __init__(self, files: Files, framed: Mapping[str, Page], entries: Container[str], config: MkDocsConfig) -> None:
+    def __init__(self, files: Files, elsewhere: Callable[[str], Page | bool], config: MkDocsConfig) -> None:
         super().__init__(list(files))
-        self._framed, self._entries, self._config = framed, entries, config
+        self._elsewhere, self._config = elsewhere, config
         #: The page that is being read, and the links to files that nobody has seen yet.
         self.reading = ""
         self._believed: list[tuple[str, str]] = []
 
     def get_file_from_path(self, path: str) -> File | None:
         name = PurePath(path).as_posix()
-        if name in self._framed:
-            file = MadePage.file_of(self._framed[name], self._config)
+        known = super().get_file_from_path(path)
+        if known or name.startswith("../"):
+            return known
+        found = self._elsewhere(name)
+        if isinstance(found, Page):
+            file = MadePage.file_of(found, self._config)
             file.page.render(self._config, self)  # a link may lead to one of its sections
             return file
-        known = super().get_file_from_path(path)
-        if known or name.startswith("../") or name.endswith(".md") and name not in self._entries:
-            return known
+        if name.endswith(".md") and not found:
+            return None
         if not name.endswith(".md"):
             self._believed.append((self.reading, name))
         return File.generated(self._config, name, content="")

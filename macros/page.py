@@ -35,8 +35,6 @@ class Page:
     sections: tuple[Section, ...]
     #: What stands beside the text on wide screens: related entries, papers, law.
     aside: Markup = Markup()
-    #: Whether the search finds it; entries are found by what they say, not by their page.
-    searchable: bool = True
     #: Whether it takes the room in which other pages have their list of sections.
     wide: bool = False
     #: How far it can be relied on, for the foot of a printed sheet; the site's own line when empty.

@@ -11,6 +11,7 @@ import datetime
 import html
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +25,21 @@ from mkdocs.structure.files import File, Files
 from macros import address, policy, prose, sitemap, standing
 from macros.api import linked
 from macros.chosen import settings_from
-from macros.contents import Contents, contents
+from macros.contents import Contents, Part, contents
 from macros.documents.store import STORE, Made, NotMade, documents
 from macros.frame import Around, Folder, Frames, Words, without_indent
+from macros.lazy import Lazy
 from macros.mkdocs_pages import AllFiles, MadePage, framed, source_name, table_of_contents
 from macros.page import NEWEST, Page, Settings
 from macros.pages import catalogue as catalogue_page
+from macros.pages import searched
 from macros.search.document import Document
-from macros.search.index import index
+from macros.search.files import FOLDER as SEARCH
+from macros.search.index import Indexed, index
 from macros.search.pages import of_made, of_written
 from macros.spread import spread
-from macros.write import write
+from macros.write import Named, write
 from toolbox.catalogue import Catalogue
-from toolbox.entry_reading import Read
 from toolbox.load import Loaded, load
 from toolbox.model.entry import Entry
 from toolbox.problem import Severity
@@ -59,83 +62,93 @@ class ToolboxPlugin(BasePlugin):
 
     #: Set before the build by a caller that has loaded the toolbox already.
     loaded: Loaded | None = None
-    #: What an earlier build of the same process read of the entries.
-    read: Read | None = None
     #: Whether the search index is made; a benchmark may leave it out.
     index: bool = True
     #: Set before the build by a caller that has made the documents already, or wants none.
     papers: list[Made] | None = None
     #: The folder of the published site in which the site will stand; see :class:`Settings`.
     folder: str = ""
-    #: Whether pages carry their policy. While serving, MkDocs writes a script of its own into each page.
-    guard: bool = True
+    #: Whether only what MkDocs itself knows is made, and all else when somebody asks; see :mod:`macros.on_demand`.
+    on_demand: bool = False
 
     catalogue: Catalogue
     schedule: Schedule
     settings: Settings
     today: datetime.date
-    made: list[Made]
+    #: The sources that the menu names.
+    in_menu: frozenset[str]
     contents: Contents
-    #: The made pages that do not become pages of MkDocs.
-    framed: list[Page]
+    #: The made pages that do not become pages of MkDocs, by the names of their sources, and the entries by address.
+    framed: Lazy[Page]
+    entries: dict[str, Entry]
     #: What the search knows of hand-written pages, by address.
     written: dict[str, Document]
-    #: The menu of MkDocs, and the frames of pages that it does not know.
+    #: The menu and the templates of MkDocs, and the frames of pages that it does not know.
     nav: Any
+    env: Any
     frames: Frames
     glossary: File
+    #: What the index of the search was made of.
+    indexed: Indexed
     all_files: AllFiles
-
-    def on_startup(self, command: str, dirty: bool) -> None:
-        # Defining this event also keeps the plugin, and so the setting, from one rebuild to the next.
-        self.guard = command != "serve"
-        self.read = Read()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).parent
-        loaded = self.loaded or load(root, datetime.date.today(), self.read)
+        loaded = self.loaded or load(root, datetime.date.today())
         if any(problem.severity is Severity.ERROR for problem in loaded.problems):
             raise ContentProblems(loaded)
-        self.catalogue, self.schedule, self.today = loaded.catalogue, loaded.schedule, loaded.today
         self.settings = settings_from(config, loaded.upcoming, self.folder)
         if self.folder and config.site_url:
             # Search engines lead to the newest edition, whichever they read.
             config.site_url = self.settings.public("", NEWEST)
-        self.made = self._documents(root) if self.papers is None else self.papers
+        papers = self._documents(root, loaded.catalogue) if self.papers is None else self.papers
+        self.in_menu = frozenset(_sources(config.nav or []))
+        self.show(loaded, papers)
         return config
 
-    def _documents(self, root: Path) -> list[Made]:
+    def _documents(self, root: Path, catalogue: Catalogue) -> list[Made]:
         try:
-            return documents(root, self.catalogue, self.settings, root / STORE)
+            return documents(root, catalogue, self.settings, root / STORE)
         except NotMade as error:
             raise PluginError(str(error)) from None
+
+    def show(self, loaded: Loaded, papers: list[Made]) -> None:
+        """Take what was loaded, and the documents, for what the site shows from now on."""
+        self.catalogue, self.schedule, self.today = loaded.catalogue, loaded.schedule, loaded.today
+        self.contents = contents(self.catalogue, self.settings, papers, self.today, self.schedule)
+        made = self.contents.pages
+        self.framed = Lazy(
+            {source_name(at): partial(made.__getitem__, at) for at in made if not self._has_own_frame(at)}
+        )
+        self.entries = {address.of_entry(ref): entry for ref, entry in self.catalogue.entries.items()}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         for file in [one for one in files if _is_of_theme(one)]:
             files.remove(file)
         config.theme.static_templates.discard(sitemap.NAME)
-        self.contents = contents(self.catalogue, self.settings, self.made, self.today, self.schedule)
-        in_menu = set(_sources(config.nav or []))
-        framed: dict[str, Page] = {}
-        for made in self.contents.pages:
-            if self._has_own_frame(made, in_menu):
-                files.append(MadePage.file_of(made, config))
-            else:
-                framed[source_name(made.address)] = made
+        for at in self.own_frames():
+            files.append(MadePage.file_of(self.contents.pages[at], config))
         # What it says of the entries is known when their pages are made.
         self.glossary = MadePage.file_of(self.contents.glossary({}), config)
         files.append(self.glossary)
-        self.framed = list(framed.values())
-        entries = {source_name(address.of_entry(ref)) for ref in self.catalogue.entries}
         self.written = {}
-        self.all_files = AllFiles(files, framed, entries, config)
+        self.indexed = Indexed()
+        self.all_files = AllFiles(files, self._made_elsewhere, config)
         return self.all_files
 
-    def _has_own_frame(self, made: Page, in_menu: set[str]) -> bool:
-        """Whether its header, menu or head differ from those of its neighbours."""
-        at_top = made.address.count("/") == 1
-        return at_top or source_name(made.address) in in_menu or made.address in self.contents.feed_links
+    def _made_elsewhere(self, name: str) -> Page | bool:
+        """The page that does not become a page of MkDocs and whose source would be called so, if there is one; of an
+        entry only whether there is one."""
+        return self.framed[name] if name in self.framed else name.removesuffix(".md") + "/" in self.entries
+
+    def own_frames(self) -> list[str]:
+        """The addresses of the made pages that become pages of MkDocs."""
+        return [at for at in self.contents.pages if self._has_own_frame(at)]
+
+    def _has_own_frame(self, at: str) -> bool:
+        """Whether the header, menu or head of the page at an address differ from those of its neighbours."""
+        return at.count("/") == 1 or source_name(at) in self.in_menu or at in self.contents.feed_links
 
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
         self.nav = nav
@@ -164,8 +177,8 @@ class ToolboxPlugin(BasePlugin):
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         foot = standing.foot(self.settings, "", self.contents.standing)
         env.globals.update(settings=self.settings, made=None, feeds=(), printed_foot=foot)
-        self.frames = self._frames(env, config)
-        used = self._write_entries(Path(config.site_dir))
+        self.env, self.frames = env, self._frames(env, config)
+        used = Counter() if self.on_demand else self._write_entries(Path(config.site_dir))
         self.glossary.page.made = self.contents.glossary(used)
         self.glossary.page.render(config, files)
         return env
@@ -202,8 +215,7 @@ class ToolboxPlugin(BasePlugin):
         return self._dressed(output, self._foot(page))
 
     def _dressed(self, page: str, foot: str) -> str:
-        page = without_indent(standing.on_every_sheet(page, foot))
-        return policy.guarded(page) if self.guard else page
+        return policy.guarded(without_indent(standing.on_every_sheet(page, foot)))
 
     def _foot(self, page: mkdocs_pages.Page) -> str:
         told = page.made.standing if isinstance(page, MadePage) else ""
@@ -216,23 +228,34 @@ class ToolboxPlugin(BasePlugin):
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
+        if self.on_demand:
+            return
         site = Path(config.site_dir)
-        write(site, ((f"{made.address}index.html", self.frames.around(made)) for made in self.framed))
-        write(site, self.contents.files())
-        if config.site_url:
-            write(site, sitemap.files(self._public_addresses(config), config.site_url))
-        if self.index:
-            made = (*self.contents.pages, self.glossary.page.made)
-            found = (*(of_made(page) for page in made if page.searchable), *self.written.values())
-            write(site, index(self.catalogue, found, (address.CATALOGUE, catalogue_page.TITLE)))
+        write(site, ((f"{made.address}index.html", self.frames.around(made)) for made in self.framed.values()))
+        for part in self.parts(config):
+            write(site, part.make())
         self.all_files.check(site)
+
+    def parts(self, config: MkDocsConfig) -> Iterator[Part]:
+        """All files of the site beside its pages."""
+        yield from self.contents.parts
+        if config.site_url:
+            yield Part("sitemap", lambda: sitemap.files(self._public_addresses(config), config.site_url), ".xml")
+        if self.index:
+            yield Part(SEARCH, self._index)
+
+    def _index(self) -> Iterator[Named]:
+        # In how many entries a term stands is nothing that anyone searches for.
+        made = (*map(self.contents.pages.__getitem__, searched(self.catalogue)), self.contents.glossary({}))
+        found = (*map(of_made, made), *self.written.values())
+        return index(self.catalogue, found, (address.CATALOGUE, catalogue_page.TITLE), self.indexed)
 
     def _public_addresses(self, config: MkDocsConfig) -> list[str]:
         """Of every page."""
         made = (
-            *(page.address for page in self.contents.pages),
+            *self.contents.pages,
             address.GLOSSARY,
-            *map(address.of_entry, self.catalogue.entries),
+            *self.entries,
         )
         menu = [page.canonical_url for page in self.nav.pages if page.canonical_url]
         return sorted({*menu, *(config.site_url + place for place in made)})

@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import os
 import sys
+import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -29,7 +30,9 @@ _job: tuple[Callable[[Any], Any], Sequence[Any]] = (lambda thing: thing, ())
 def spread(work: Callable[[Thing], Result], things: Sequence[Thing], processes: int | None = None) -> Iterator[Result]:
     """``work`` for each of the ``things``, in their order. What ``work`` gives is pickled; what it raises is raised here."""
     processes = processes or _processors()
-    if processes < 2 or len(things) < LEAST or sys.platform != "linux":
+    # A copy has one thread only, and would wait forever for what another one held: a server, which has many, makes none.
+    among_others = threading.current_thread() is not threading.main_thread()
+    if processes < 2 or len(things) < LEAST or sys.platform != "linux" or among_others:
         yield from map(work, things)
         return
     global _job

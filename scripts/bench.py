@@ -16,6 +16,7 @@ from scripts.benchmarks import tables
 from scripts.benchmarks.corpus import generate
 from scripts.benchmarks.ours import SITE, measure
 from scripts.benchmarks.process import Failed, toolbox
+from scripts.benchmarks.serving import shown
 from scripts.benchmarks.site import weight
 from toolbox.entry_files import ENTRIES
 
@@ -28,7 +29,7 @@ def sitting(wanted: int, repeat: int) -> tables.Sitting:
     with tempfile.TemporaryDirectory(prefix="toolbox-bench-") as folder:
         corpus = generate(Path(folder), wanted)
         taken = measure(corpus, repeat=repeat)
-        return tables.Sitting(corpus.count, corpus.kilobytes, taken, weight(corpus.root / SITE))
+        return tables.Sitting(corpus.count, corpus.kilobytes, taken, weight(corpus.root / SITE), shown(corpus.root))
 
 
 def documents(wanted: int) -> str:

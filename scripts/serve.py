@@ -1,40 +1,76 @@
-"""``toolbox serve``: show the site on this computer and build it again as files change."""
+"""``toolbox serve``: show the site on this computer, each page as its files are at the moment."""
 
 from __future__ import annotations
 
 import logging
-import os
+import signal
+import threading
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.exceptions import Abort, MkDocsException
 
 from scripts.options import Root, toolbox_at, wrong_use
+from scripts.serving.live_site import LiveSite
+from scripts.serving.server import Server
+from scripts.serving.watch import Watch
 
 
 def command(
     root: Root = Path("."),
-    port: Annotated[int, typer.Option("--port", help="The port on this computer.")] = 8000,
+    port: Annotated[int, typer.Option("--port", help="The port on this computer; 0 takes one that is free.")] = 8000,
+    papers: Annotated[bool, typer.Option("--documents/--no-documents", help="Make the documents of templates.")] = True,
 ) -> None:
-    """Show the site on this computer, search included, and build it again as files change."""
+    """Show the site on this computer, search included; pages show themselves again as files change."""
     home = toolbox_at(root)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
-    _speak()
     try:
-        mkdocs_serve(config_file=str(home / "mkdocs.yml"), strict=False, dev_addr=f"127.0.0.1:{port}")
-    except (Abort, MkDocsException) as error:
-        typer.echo(f"toolbox: {error}", err=True)
-        raise typer.Exit(1) from None
-    except OSError as error:
-        wrong_use(f"cannot serve on port {port} ({error.strerror}); choose another with --port")
+        server = Server(port)
+    except (OSError, OverflowError) as error:
+        wrong_use(f"cannot serve on port {port} ({getattr(error, 'strerror', error)}); choose another with --port")
+    _let_mkdocs_speak()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    server.site = LiveSite(home, server.address, papers, _tell)
+    watch = None
+    try:
+        watch = _watching(home, server.site)
+        server.site.follow()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        _tell(f"The site is at {server.address} (end with Ctrl+C)")
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        _tell("")
+    finally:
+        if watch:
+            watch.close()
+        server.server_close()
+        server.site.close()
 
 
-def _speak() -> None:
+def _watching(home: Path, site: LiveSite) -> Watch:
+    def changed(names: Collection[str]) -> None:
+        first = min(names)
+        _tell(first if len(names) == 1 else f"{first} and {len(names) - 1:,} more")
+        site.follow(names)
+
+    try:
+        watch = Watch(home, changed)
+        watch.start()
+    except OSError:  # the system has a limit for what a user watches
+        watch = Watch(home, changed, polling=True)
+        watch.start()
+    return watch
+
+
+def _tell(sentence: str) -> None:
+    typer.echo(sentence)
+
+
+def _let_mkdocs_speak() -> None:
+    """What MkDocs warns of, such as a link that leads nowhere, goes to the terminal."""
     said = logging.StreamHandler()
     said.setFormatter(logging.Formatter("%(message)s"))
     logger = logging.getLogger("mkdocs")
-    logger.setLevel(logging.INFO)
+    logger.setLevel(logging.WARNING)
     logger.addHandler(said)
     logger.propagate = False

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from macros import address, terms
 from macros.atlas import matrix
+from macros.lazy import Lazy
 from macros.page import Download, Page, Redirect, Settings
 from macros.pages import (
     atlas,
@@ -36,7 +38,7 @@ from macros.pages import catalogue as catalogue_page
 from toolbox.catalogue import Catalogue
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
-from toolbox.model.kinds import KINDS
+from toolbox.model.kinds import KINDS, Kind
 from toolbox.reviews import Finding, changes_of_law
 from toolbox.schedule import Schedule
 
@@ -51,7 +53,7 @@ def all_pages(
     catalogue: Catalogue, settings: Settings, downloads: Downloads, today: datetime.date, schedule: Schedule = ()
 ) -> Iterator[Page]:
     """The pages in stable order: those apart from the entries, the entries, the glossary."""
-    yield from apart(catalogue, settings, downloads, today, schedule)
+    yield from apart(catalogue, settings, downloads, today, schedule).values()
     used: Counter[str] = Counter()
     page_of = of_entry(catalogue, settings, downloads, today)
     for one in catalogue.entries.values():
@@ -61,47 +63,78 @@ def all_pages(
     yield glossary.page(catalogue, settings, used)
 
 
+#: Pages that say something of their own.
+_SEARCHED = (
+    address.COMPARE,
+    address.COUNTRIES,
+    address.EVIDENCE,
+    address.LAW,
+    address.PARTNERS,
+    address.PLAN,
+    address.WHO_CAN_HELP,
+)
+
+
 def apart(
     catalogue: Catalogue, settings: Settings, downloads: Downloads, today: datetime.date, schedule: Schedule = ()
-) -> Iterator[Page]:
-    """All pages but those of entries, and but the glossary, which says in how many entries a term is explained: the
-    catalogue, kinds, phases, topics, buyers, evidence, the register of law, what needs a look, what is new, feeds, how
-    to contribute.
+) -> Lazy[Page]:
+    """All pages but those of entries, and but the glossary, which says in how many entries a term is explained, by
+    their addresses: the catalogue, kinds, phases, topics, buyers, evidence, the register of law, what needs a look, what
+    is new, feeds, how to contribute.
 
     ``downloads`` are the files that stand beside a page, by its address; ``today`` decides what needs a look;
     ``schedule`` is the plan of editions.
     """
-    yield from catalogue_page.pages(catalogue, settings, downloads)
-    yield obstacle.all_of_them(catalogue, settings)
-    yield pathway.all_of_them(catalogue, settings)
-    yield atlas.page(catalogue, settings)
-    yield partners.page(catalogue, settings, downloads.get(address.of_entry(matrix.SHEET), ()))
-    yield who_can_help.page(catalogue, settings)
-    yield challenge.all_of_them(catalogue, settings)
-    yield event.all_of_them(catalogue, settings, schedule, downloads.get(address.EVENTS, ()))
-    for kind in KINDS.values():
-        if kind.folder in _WITH_A_PAGE_OF_THEIR_OWN:
-            continue
-        yield lists.of_kind(catalogue, settings, kind, downloads.get(address.of_kind(kind.folder), ()))
+
+    def beside(page: str) -> tuple[Download, ...]:
+        return downloads.get(page, ())
+
+    known = (catalogue, settings)
+    kinds = [kind for kind in KINDS.values() if kind.folder not in _WITH_A_PAGE_OF_THEIR_OWN]
+    vocabularies = catalogue.vocabularies
+    return Lazy(
+        {
+            **dict(catalogue_page.pages(*known, downloads)),
+            address.of_kind("obstacles"): lambda: obstacle.all_of_them(*known),
+            address.of_kind("pathways"): lambda: pathway.all_of_them(*known),
+            address.COUNTRIES: lambda: atlas.page(*known),
+            address.PARTNERS: lambda: partners.page(*known, beside(address.of_entry(matrix.SHEET))),
+            address.WHO_CAN_HELP: lambda: who_can_help.page(*known),
+            address.CHALLENGES: lambda: challenge.all_of_them(*known),
+            address.EVENTS: lambda: event.all_of_them(*known, schedule, beside(address.EVENTS)),
+            **{at: partial(_list, *known, kind, downloads) for kind in kinds for at in [address.of_kind(kind.folder)]},
+            **dict(_phases(*known)),
+            address.PLAN: lambda: plan.page(*known),
+            address.COMPARE: lambda: compare.page(*known),
+            address.TOPICS: lambda: lists.all_topics(*known),
+            **{address.of_topic(one): partial(lists.of_topic, *known, one) for one in vocabularies["topics"]},
+            **{address.of_buyer(one): partial(lists.of_buyer, *known, one) for one in vocabularies["buyers"]},
+            address.EVIDENCE: lambda: evidence.page(*known, beside(address.EVIDENCE)),
+            address.LAW: lambda: law.register(*known, tuple(changes_of_law(catalogue, today))),
+            address.REVIEW: lambda: review.page(*known, today, beside(address.REVIEW)),
+            **dict(new.pages(*known, schedule, downloads)),
+            address.FEEDS: lambda: feeds.page(*known),
+            address.MY_TOOLBOX: lambda: my_toolbox.page(*known, beside(address.of_kind("templates"))),
+            address.FIELDS: lambda: contribute.fields(*known),
+            **{address.of_form(kind.folder): partial(contribute.form, *known, kind) for kind in KINDS.values()},
+        }
+    )
+
+
+def searched(catalogue: Catalogue) -> tuple[str, ...]:
+    """The addresses of those pages apart that the search knows. The others list entries, which it finds by themselves."""
+    phases = (address.of_phase(name) for name in catalogue.vocabularies["phases"])
+    return (*_SEARCHED, *phases)
+
+
+def _list(catalogue: Catalogue, settings: Settings, kind: Kind, downloads: Downloads) -> Page:
+    return lists.of_kind(catalogue, settings, kind, downloads.get(address.of_kind(kind.folder), ()))
+
+
+def _phases(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, Callable[[], Page]]]:
     for name in catalogue.vocabularies["phases"]:
-        yield phase.page(catalogue, settings, name)
-        yield checklist.page(catalogue, settings, name)
-    yield plan.page(catalogue, settings)
-    yield compare.page(catalogue, settings)
-    yield lists.all_topics(catalogue, settings)
-    for topic in catalogue.vocabularies["topics"]:
-        yield lists.of_topic(catalogue, settings, topic)
-    for buyer in catalogue.vocabularies["buyers"]:
-        yield lists.of_buyer(catalogue, settings, buyer)
-    yield evidence.page(catalogue, settings, downloads.get(address.EVIDENCE, ()))
-    yield law.register(catalogue, settings, tuple(changes_of_law(catalogue, today)))
-    yield review.page(catalogue, settings, today, downloads.get(address.REVIEW, ()))
-    yield from new.pages(catalogue, settings, schedule, downloads.get(address.NEW, ()))
-    yield feeds.page(catalogue, settings)
-    yield my_toolbox.page(catalogue, settings, downloads.get(address.of_kind("templates"), ()))
-    yield contribute.fields(catalogue, settings)
-    for kind in KINDS.values():
-        yield contribute.form(catalogue, settings, kind)
+        yield address.of_phase(name), partial(phase.page, catalogue, settings, name)
+        yield address.of_checklist(name), partial(checklist.page, catalogue, settings, name)
 
 
 def of_entry(

@@ -45,7 +45,7 @@ def page(catalogue: Catalogue, settings: Settings) -> Page:
     sections += desk.retired(kind.folder)
     count = words.counted(len(countries), "place", "places")
     lead = f"Law, languages, portals, buyers and help in {count}: what is confirmed by a source, and what is not known."
-    return desk.page(TITLE, lead, sections, searchable=True)
+    return desk.page(TITLE, lead, sections)
 
 
 def regions(desk: Desk) -> list[Region]:

@@ -8,7 +8,8 @@ load those and nothing else.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from macros import address
 from macros.desk import Desk
@@ -26,10 +27,18 @@ PART = 50
 Offered = Mapping[str, tuple[Download, ...]]
 
 
-def pages(catalogue: Catalogue, settings: Settings, offered: Offered) -> Iterator[Page]:
-    """The first page, with the facets, and a page for each further part."""
+def pages(catalogue: Catalogue, settings: Settings, offered: Offered) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """The address of the first page, with the facets, and of a page for each further part, with what makes it."""
     entries = in_order(catalogue)
     parts = _parts(entries)
+    yield address.CATALOGUE, partial(_first, catalogue, settings, offered, entries, parts)
+    for number in range(2, len(parts) + 1):
+        yield address.of_part(number), partial(_further, catalogue, settings, offered, entries, parts, number)
+
+
+def _first(
+    catalogue: Catalogue, settings: Settings, offered: Offered, entries: list[Entry], parts: list[list[Entry]]
+) -> Page:
     desk = Desk(catalogue, settings, address.CATALOGUE)
     lead = f"{counted(len(entries), 'entry', 'entries')} of all kinds, in the order of a purchase."
     body = desk.render(
@@ -42,17 +51,27 @@ def pages(catalogue: Catalogue, settings: Settings, offered: Offered) -> Iterato
         parts=len(parts),
         kinds=[kind for kind in KINDS.values() if catalogue.of_kind(kind.folder)],
     )
-    yield Page(desk.here, TITLE, lead, body, (), searchable=False, wide=True)
-    for number, part in enumerate(parts[1:], 2):
-        desk = Desk(catalogue, settings, address.of_part(number))
-        title = f"{TITLE}, page {number} of {len(parts)}"
-        first = (number - 1) * PART + 1
-        lead = f"Entries {first} to {first + len(part) - 1} of {len(entries)}, in the order of a purchase."
-        cards = _cards(desk, part, offered)
-        body = desk.render(
-            "catalogue_part", title=title, lead=lead, cards=cards, first=first, number=number, parts=len(parts)
-        )
-        yield Page(desk.here, title, lead, body, (), searchable=False, wide=True)
+    return Page(desk.here, TITLE, lead, body, (), wide=True)
+
+
+def _further(
+    catalogue: Catalogue,
+    settings: Settings,
+    offered: Offered,
+    entries: list[Entry],
+    parts: list[list[Entry]],
+    number: int,
+) -> Page:
+    desk = Desk(catalogue, settings, address.of_part(number))
+    part = parts[number - 1]
+    title = f"{TITLE}, page {number} of {len(parts)}"
+    first = (number - 1) * PART + 1
+    lead = f"Entries {first} to {first + len(part) - 1} of {len(entries)}, in the order of a purchase."
+    cards = _cards(desk, part, offered)
+    body = desk.render(
+        "catalogue_part", title=title, lead=lead, cards=cards, first=first, number=number, parts=len(parts)
+    )
+    return Page(desk.here, title, lead, body, (), wide=True)
 
 
 def files(catalogue: Catalogue, settings: Settings, offered: Offered) -> Iterator[tuple[str, str]]:

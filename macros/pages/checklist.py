@@ -24,4 +24,4 @@ def page(catalogue: Catalogue, settings: Settings, phase: str) -> Page:
     title = f"Checklist: {desk.phase_number(phase)} {label}"
     lead = "Every step of this phase with who takes it and the paper it needs, in the order of use."
     body = desk.render("checklist", title=title, lead=lead, sections=sections, phase=phase)
-    return Page(desk.here, title, lead, body, tuple(sections), searchable=False)
+    return Page(desk.here, title, lead, body, tuple(sections))

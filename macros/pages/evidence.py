@@ -33,4 +33,4 @@ def page(catalogue: Catalogue, settings: Settings, downloads: tuple[Download, ..
         f"What {counted(len(cases), 'case of joint buying shows', 'cases of joint buying show')} when they are counted: "
         "who buys together, how, what for, for how much and how fast. What an entry does not hold counts as not known."
     )
-    return desk.page(TITLE, lead, sections, searchable=True)
+    return desk.page(TITLE, lead, sections)

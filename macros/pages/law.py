@@ -43,4 +43,4 @@ def register(catalogue: Catalogue, settings: Settings, changed: Iterable[Finding
         body = desk.render("thresholds", thresholds=catalogue.thresholds)
         sections.append(desk.section("Thresholds", body, "thresholds"))
     lead = "Every act, judgment and notice that an entry refers to: its address, the version that was read, and what is changing it."
-    return desk.page("Register of law", lead, sections, searchable=True)
+    return desk.page("Register of law", lead, sections)

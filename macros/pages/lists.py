@@ -60,7 +60,7 @@ def of_buyer(catalogue: Catalogue, settings: Settings, buyer: str) -> Page:
 
 def all_topics(catalogue: Catalogue, settings: Settings) -> Page:
     """The topics, with how many entries there are on each."""
-    desk = Desk(catalogue, settings, "topics/")
+    desk = Desk(catalogue, settings, address.TOPICS)
     counts = dict.fromkeys(catalogue.vocabularies["topics"], 0)
     for entry in catalogue.current():
         for topic in entry.topics:

@@ -27,4 +27,4 @@ def page(catalogue: Catalogue, settings: Settings, archives: tuple[Download, ...
         "name": settings.site_name,
     }
     body = desk.render("my_toolbox", title=TITLE, lead=_LEAD, told=json.dumps(told))
-    return Page(desk.here, TITLE, _LEAD, body, (), searchable=False)
+    return Page(desk.here, TITLE, _LEAD, body, ())

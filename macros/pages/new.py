@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from macros import address, news
 from macros.desk import Desk
@@ -16,14 +17,15 @@ TITLE = "What is new"
 
 
 def pages(
-    catalogue: Catalogue, settings: Settings, schedule: Schedule, downloads: tuple[Download, ...] = ()
-) -> Iterator[Page]:
-    """The page of all editions, one for the edition in preparation if this is it, and one for each that is out."""
-    yield overview(catalogue, settings, schedule, downloads)
+    catalogue: Catalogue, settings: Settings, schedule: Schedule, downloads: Mapping[str, tuple[Download, ...]]
+) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """The address of the page of all editions, of that in preparation if this is it, and of each that is out, with
+    what makes the page."""
+    yield address.NEW, lambda: overview(catalogue, settings, schedule, downloads.get(address.NEW, ()))
     if not settings.released:
-        yield of_preparation(catalogue, settings)
+        yield address.of_news(settings.edition), partial(of_preparation, catalogue, settings)
     for record in news.released(catalogue):
-        yield of_edition(catalogue, settings, record)
+        yield address.of_news(record.edition), partial(of_edition, catalogue, settings, record)
 
 
 def overview(
@@ -65,7 +67,7 @@ def _page(desk: Desk, edition: str, changes: Iterable[EntryChange], state: str) 
     sections = list(_sections(desk, changes))
     lead = f"{counted(len(changes), 'entry', 'entries')}. {state}"
     body = desk.render("new_edition", title=title, lead=lead, sections=sections)
-    return Page(desk.here, title, lead, body, tuple(sections), searchable=False)
+    return Page(desk.here, title, lead, body, tuple(sections))
 
 
 def _sections(desk: Desk, changes: list[EntryChange]) -> Iterator[Section]:

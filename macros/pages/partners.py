@@ -45,7 +45,7 @@ def page(catalogue: Catalogue, settings: Settings, papers: tuple[Download, ...] 
             body = desk.render("partners_field", rows=rows, field=figures.term(field), in_words=figures.IN_WORDS)
             sections.append(desk.section(desk.label("country-fields", figures.term(field)), body, figures.term(field)))
     lead = "Who is under which law, in which language, and whom to ask: two to six partners of a joint purchase beside each other."
-    return desk.page(TITLE, lead, sections, searchable=True)
+    return desk.page(TITLE, lead, sections)
 
 
 def _empty(papers: tuple[Download, ...]) -> Download | None:

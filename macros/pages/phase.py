@@ -48,7 +48,7 @@ def page(catalogue: Catalogue, settings: Settings, phase: str) -> Page:
         if chosen:
             sections.append(desk.section(KINDS[kind].plural, desk.render("titles", entries=chosen), kind))
     title = f"{desk.phase_number(phase)} {term.label}"
-    return desk.page(title, term.definition, sections, searchable=True, phase=phase)
+    return desk.page(title, term.definition, sections, phase=phase)
 
 
 def _told(desk: Desk, story: Story) -> list[Section]:

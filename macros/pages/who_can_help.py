@@ -43,7 +43,7 @@ def page(catalogue: Catalogue, settings: Settings) -> Page:
         every = [(country, helped.get(country.code, 0)) for country in countries]
         sections.append(desk.section("By country", desk.render("help_countries", rows=every), "countries"))
     lead = "Competence centres, central purchasing bodies, networks, managers of funds and other offices that answer questions: what a source confirms, and as of when."
-    return desk.page(TITLE, lead, sections, searchable=True)
+    return desk.page(TITLE, lead, sections)
 
 
 def _europe_first(countries: tuple[Country, ...]) -> list[Country]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -18,7 +18,7 @@ from macros.search.coded import documents as coded_documents
 from macros.search.coded import postings
 from macros.search.document import Document
 from macros.search.shards import split
-from macros.search.terms import terms
+from macros.search.terms import Terms, terms
 from macros.search.words import STOP
 from macros.spread import spread
 
@@ -39,13 +39,16 @@ class Group:
 
 
 def files(
-    groups: Iterable[Group], synonyms: Mapping[str, Sequence[str]], browse: tuple[str, str] = ("", "")
+    groups: Iterable[Group],
+    synonyms: Mapping[str, Sequence[str]],
+    terms_of: Callable[[Sequence[Document]], Iterable[Terms]] = lambda every: spread(terms, every),
+    browse: tuple[str, str] = ("", ""),
 ) -> Iterator[tuple[str, bytes]]:
-    """Each file of the index with its bytes; ``start.js`` comes last."""
+    """Each file of the index with its bytes; ``start.js`` comes last. ``terms_of`` gives the terms of each document."""
     groups = [group for group in groups if group.documents]
     every = [document for group in groups for document in group.documents]
     known: dict[str, list[int]] = {}
-    for number, found in enumerate(spread(terms, every)):
+    for number, found in enumerate(terms_of(every)):
         for term, weight in found.items():
             pairs = known.get(term)
             if pairs is None:

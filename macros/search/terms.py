@@ -22,9 +22,12 @@ _USUAL_LENGTH, _HALF = 700, 3.0
 #: A retired entry stands behind those in use.
 _RETIRED = 0.4
 
+#: Each term with its weight: 0 to 89, the place first, then the step.
+Terms = dict[str, int]
 
-def terms(document: Document) -> dict[str, int]:
-    """Each term with its weight: 0 to 89, the place first, then the step."""
+
+def terms(document: Document) -> Terms:
+    """Each term of a document with its weight."""
     counts: dict[str, int] = {}
     for raw, count in Counter(raw_words("\n".join([text for _, text in document.parts]))).items():
         word = folded(raw)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scripts.benchmarks.corpus import PROJECT
 from scripts.benchmarks.ours import Taken
+from scripts.benchmarks.serving import Shown
 from scripts.benchmarks.site import Weight
 
 PAGE = PROJECT / "docs/about/performance.md"
@@ -25,6 +26,7 @@ class Sitting:
     kilobytes: float
     taken: Sequence[Taken]
     weight: Weight
+    served: Shown
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -53,8 +55,13 @@ def of_sitting(sitting: Sitting) -> str:
         f"{weight.mean:,.0f} bytes of HTML a page, over {weight.pages:,} pages of entries; the heaviest page is "
         f"`{heaviest}` with {most:,}. The site has {weight.files:,} files of {weight.size / 1e6:,.1f} MB."
     )
+    served = sitting.served
+    seconds = (
+        f"While serving, from a saved edit of a title: the page is right after {served.page:.2f} seconds, the list after "
+        f"{served.list:.2f}, the search after {served.search:.2f}. The first page is there {served.start:.1f} seconds after the start."
+    )
     return "\n\n".join(
-        (f"### {sitting.count:,} entries of {sitting.kilobytes:.1f} kB each", table(heads, rows), weights)
+        (f"### {sitting.count:,} entries of {sitting.kilobytes:.1f} kB each", table(heads, rows), weights, seconds)
     )
 
 

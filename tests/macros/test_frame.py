@@ -27,12 +27,13 @@ def through_mkdocs(monkeypatch: pytest.MonkeyPatch) -> None:
     apart, used = pages.apart, Counter()
 
     def all_but_the_glossary(catalogue, settings, downloads, today, schedule):
-        yield from apart(catalogue, settings, downloads, today, schedule)
         page_of = pages.of_entry(catalogue, settings, downloads, today)
+        made = dict(apart(catalogue, settings, downloads, today, schedule))
         for entry in catalogue.entries.values():
             page, terms = page_of(entry)
             used.update(terms)
-            yield page
+            made[page.address] = page
+        return made
 
     monkeypatch.setattr(pages, "apart", all_but_the_glossary)
     monkeypatch.setattr(ToolboxPlugin, "_has_own_frame", lambda *_: True)

@@ -26,8 +26,10 @@ def loaded(miniature: Path) -> Loaded:
 
 
 def _pages(loaded: Loaded, settings: Settings) -> dict[str, Page]:
-    made = new.pages(loaded.catalogue, settings, loaded.schedule, (Download("editions.ics", "All days", 1_200),))
-    return {page.address: page for page in made}
+    made = new.pages(
+        loaded.catalogue, settings, loaded.schedule, {"new/": (Download("editions.ics", "All days", 1_200),)}
+    )
+    return {address: make() for address, make in made}
 
 
 def test_the_pages_of_what_is_new_are_as_expected(loaded: Loaded, expect) -> None:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -214,45 +211,3 @@ def test_new_writes_a_file_whose_open_fields_are_then_named(miniature: Path, kin
     rules = {line.rsplit("[", 1)[1] for line in check.stdout.splitlines() if line.endswith("]")}
     assert rules == {"empty]"}, check.stdout
     assert toolbox("new", kind, "something-new", "--root", str(miniature)).returncode == 2
-
-
-def test_serve_shows_the_site_and_builds_again_when_an_entry_changes(miniature: Path) -> None:
-    port = 18000 + os.getpid() % 1000
-    server = subprocess.Popen(
-        [sys.executable, "-m", "scripts", "serve", "--root", str(miniature), "--port", str(port)],
-        cwd=PROJECT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        # Where the tests run in the background, SIGINT is ignored by whatever they start.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-    address = f"http://127.0.0.1:{port}/practices/agree-the-key/"
-    try:
-        assert _until(address, "Agree the key before the budget")
-        assert _until(f"http://127.0.0.1:{port}/search/start.js", "toolboxSearch.take")
-        entry = miniature / "toolbox/entries/practices/agree-the-key.yml"
-        entry.write_text(entry.read_text().replace("Agree the key before the budget", "Agree the key at once"))
-        assert _until(address, "Agree the key at once")
-        assert _until(f"http://127.0.0.1:{port}/search/found/0.js", "Agree the key at once")
-        entry.write_text("title: [\n")
-        time.sleep(2)
-        assert server.poll() is None, "an error in an entry does not end the server"
-    finally:
-        server.send_signal(signal.SIGINT)
-        said, _ = server.communicate(timeout=20)
-    assert "Traceback" not in said, said
-    assert "agree-the-key.yml:2:1: error:" in said
-
-
-def _until(address: str, words: str, seconds: float = 30) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                if words in answer.read().decode():
-                    return True
-        except OSError:
-            pass
-        time.sleep(0.2)
-    return False

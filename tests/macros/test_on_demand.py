@@ -1,0 +1,62 @@
+"""A file that is made when somebody asks for it is the file that a build writes, whatever was edited in between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build as mkdocs_build
+
+from macros.on_demand import OnDemand
+from scripts.build import build_site, configuration
+from tests.conftest import TODAY, copy_of_miniature, judged
+from tests.edits import edits
+from toolbox.entry_reading import Read
+from toolbox.load import Loaded, load
+
+
+def on_demand(root: Path, loaded: Loaded, site: Path) -> OnDemand:
+    config = configuration(root, site)
+    plugin = config.plugins["toolbox"]
+    plugin.loaded, plugin.on_demand, plugin.papers = loaded, True, []
+    mkdocs_build(config)
+    return OnDemand(plugin, config)
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def held(found: bytes | Path | None) -> bytes | None:
+    return found.read_bytes() if isinstance(found, Path) else found
+
+
+def differences(pages: OnDemand, expected: dict[str, bytes], others: set[str] = frozenset()) -> list[str]:
+    """The files that are not what a build writes, and those of ``others`` that a build does not write."""
+    return [name for name, content in expected.items() if held(pages.file(name)) != content] + [
+        name for name in others - expected.keys() if pages.file(name) is not None
+    ]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_after_any_edits_each_file_is_what_a_build_writes(seed: int, tmp_path: Path) -> None:
+    root = copy_of_miniature(tmp_path / "miniature")
+    read = Read()
+    pages = on_demand(root, load(root, TODAY, read), tmp_path / "0")
+    ever: set[str] = set()
+    for number, changed in enumerate(edits(root, seed, 6), 1):
+        loaded = load(root, TODAY, read)
+        pages.show(loaded, [])
+        if pages.needs_another_build():
+            pages = on_demand(root, loaded, tmp_path / str(number))
+        build_site(root, tmp_path / "built", judged(root), papers=False)
+        expected = files(tmp_path / "built")
+        assert differences(pages, expected, ever) == [], f"after edit {number} of {changed}"
+        ever |= expected.keys()
+
+
+def test_a_name_that_leads_out_of_the_site_has_no_file(miniature: Path, tmp_path: Path) -> None:
+    pages = on_demand(miniature, judged(miniature), tmp_path / "site")
+    (tmp_path / "secret.txt").write_text("secret")
+    for name in ("../secret.txt", "assets/../../secret.txt", str(tmp_path / "secret.txt"), "a\0b", "", "assets"):
+        assert pages.file(name) is None, name
