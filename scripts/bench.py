@@ -27,7 +27,7 @@ TEMPLATES = 50
 def sitting(wanted: int, repeat: int) -> tables.Sitting:
     """All that is measured at one number of entries."""
     with tempfile.TemporaryDirectory(prefix="toolbox-bench-") as folder:
-        corpus = generate(Path(folder), wanted)
+        corpus = generate(Path(folder) / "toolbox", wanted)
         taken = measure(corpus, repeat=repeat)
         return tables.Sitting(corpus.count, corpus.kilobytes, taken, weight(corpus.root / SITE), shown(corpus.root))
 
@@ -35,7 +35,7 @@ def sitting(wanted: int, repeat: int) -> tables.Sitting:
 def documents(wanted: int) -> str:
     """How long the documents take, which all builds above leave out: the first time, and when nothing has changed."""
     with tempfile.TemporaryDirectory(prefix="toolbox-bench-") as folder:
-        root = generate(Path(folder), wanted).root
+        root = generate(Path(folder) / "toolbox", wanted).root
         names = _templates(root)[:TEMPLATES]
         first, again = (
             toolbox("documents", *names, "--root", str(root), "--out", str(root / "documents")) for _ in range(2)

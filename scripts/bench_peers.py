@@ -26,7 +26,7 @@ def compare(chosen: argparse.Namespace) -> Iterator[str]:
     checker = json_schema.program()
     yield tables.machine(_versions(chosen.work, names, checker), chosen.repeat)
     with tempfile.TemporaryDirectory(prefix="toolbox-bench-") as folder:
-        corpus = generate(Path(folder), chosen.entries)
+        corpus = generate(Path(folder) / "toolbox", chosen.entries)
         yield f"### {corpus.count:,} entries beside other builders"
         yield comparison.of_entries(corpus.count, corpus.kilobytes, peers.kilobytes(chosen.harness, corpus.count))
         taken = measure(corpus, (VALIDATE, WITHOUT_INDEX, WITH_INDEX, SENTENCE), chosen.repeat)

@@ -11,16 +11,17 @@ from scripts.benchmarks.corpus import Corpus, edited_practice, with_sentence_cha
 from scripts.benchmarks.process import Run, median, toolbox
 from scripts.benchmarks.site import stamps, written
 
-#: What the program keeps between two runs, under the root of a toolbox; it may or may not be there.
-CACHE = ".cache"
+#: What the program keeps between two runs, under the root of a toolbox, and for its user, beside it; they may or may
+#: not be there.
+CACHE, KEPT = ".cache", "kept"
 SITE = "site"
 _BUILD = ("build", "--no-documents")
 
 
 def _from_nothing(root: Path, _: int) -> None:
     """Neither a site nor anything kept from earlier runs. The system may still hold the files of entries in memory."""
-    for name in (CACHE, SITE):
-        shutil.rmtree(root / name, ignore_errors=True)
+    for folder in (root / CACHE, root / SITE, root.parent / KEPT):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _unchanged(root: Path, _: int) -> None:
@@ -83,6 +84,6 @@ def _turn(root: Path, steps: Sequence[Step], turn: int) -> Iterator[Taken]:
     for step in steps:
         step.before(root, turn)
         before = stamps(root / SITE)
-        took = toolbox(*step.arguments, "--root", str(root))
+        took = toolbox(*step.arguments, "--root", str(root), keeping=root.parent / KEPT)
         builds = step.arguments[0] == "build"
         yield Taken(step, took, written(before, stamps(root / SITE)) if builds else None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,9 @@ class Failed(Exception):
     """A measured command ended with a code that was not expected; the text says which and what it said last."""
 
 
-def run(command: Sequence[str], cwd: Path = PROJECT, codes: Iterable[int] = (0,)) -> Run:
+def run(
+    command: Sequence[str], cwd: Path = PROJECT, codes: Iterable[int] = (0,), env: Mapping[str, str] | None = None
+) -> Run:
     """Run one command in a process of its own. ``command`` begins with the path of a program."""
     with tempfile.TemporaryDirectory(prefix="toolbox-bench-") as folder:
         log = Path(folder) / "said"
@@ -39,6 +42,7 @@ def run(command: Sequence[str], cwd: Path = PROJECT, codes: Iterable[int] = (0,)
             check=True,
             stdout=subprocess.PIPE,
             text=True,
+            env=env,
         )
         took = json.loads(started.stdout)
         if took["code"] not in codes:
@@ -47,9 +51,10 @@ def run(command: Sequence[str], cwd: Path = PROJECT, codes: Iterable[int] = (0,)
     return Run(took["wall"], took["cpu"], took["memory"] / 1e6)
 
 
-def toolbox(*arguments: str) -> Run:
-    """Run the ``toolbox`` program of this project."""
-    return run([sys.executable, "-m", "scripts", *arguments])
+def toolbox(*arguments: str, keeping: Path | None = None) -> Run:
+    """Run the ``toolbox`` program of this project; what it keeps for its user it keeps below ``keeping``, if that is named."""
+    env = {**os.environ, "XDG_CACHE_HOME": str(keeping)} if keeping else None
+    return run([sys.executable, "-m", "scripts", *arguments], env=env)
 
 
 def median(runs: Sequence[Run]) -> Run:

@@ -181,7 +181,7 @@ def test_a_build_from_nothing_writes_every_file(tmp_path: Path) -> None:
 
 
 def test_only_what_a_build_wrote_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def build(*_: str) -> Run:
+    def build(*_: str, keeping: Path) -> Run:
         (tmp_path / SITE).mkdir(exist_ok=True)
         for name in ("always", "once") if not (tmp_path / SITE / "once").exists() else ("always",):
             (tmp_path / SITE / "new").write_text(name)
