@@ -39,7 +39,11 @@ class OnDemand:
             for file in self._pages.values()
             if file.abs_src_path and Path(file.abs_src_path).is_relative_to(root)
         }
+        #: The terms of the glossary that each page explains, and of which glossary that is.
         self._explained: dict[Ref, tuple[Entry, tuple[str, ...]]] = {}
+        self._glossary = plugin.catalogue.glossary
+        #: What all pages say, also those that MkDocs makes of nothing but the theme.
+        self._everywhere = self._now = (plugin.settings.edition, plugin.contents.standing)
         self._forget()
 
     @property
@@ -52,14 +56,17 @@ class OnDemand:
         return page is not None and Path(page.abs_src_path).is_file()
 
     def show(self, loaded: Loaded, papers: list[Made]) -> None:
-        """Follow from this from now on. What is not about entries must be as it was."""
+        """Follow from this from now on; see :meth:`needs_another_build`."""
         there = {one.ref for one in papers} & loaded.catalogue.entries.keys()
         self._plugin.show(loaded, [one for one in papers if one.ref in there])
+        self._now = (str(loaded.upcoming), self._plugin.contents.standing)
+        if loaded.catalogue.glossary != self._glossary:
+            self._glossary, self._explained = loaded.catalogue.glossary, {}
         self._forget()
 
     def needs_another_build(self) -> bool:
-        """Whether there are pages now that MkDocs has not, or has and should not have."""
-        return set(self._plugin.own_frames()) != {
+        """Whether there are pages now that MkDocs has not, or has and should not have, or all pages say something else."""
+        return self._now != self._everywhere or set(self._plugin.own_frames()) != {
             file.page.made.address
             for file in self._pages.values()
             if isinstance(file.page, MadePage) and file is not self._plugin.glossary

@@ -24,7 +24,7 @@ def edits(root: Path, seed: int, count: int) -> Iterator[tuple[str, ...]]:
     """Make ``count`` edits one by one; gives the names of the files that each changed, relative to ``root``."""
     dice = random.Random(seed)
     for number in range(count):
-        edit = dice.choice([_reword, _reword, _retitle, _copy_or_delete, _rename, _retire])
+        edit = dice.choice([_reword, _reword, _retitle, _copy_or_delete, _rename, _retire, _check, _explain])
         yield edit(root, dice, number)
 
 
@@ -68,6 +68,25 @@ def _retire(root: Path, dice: random.Random, number: int) -> tuple[str, ...]:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("The key is now agreed earlier.", f"The key is agreed earlier ({number})."), "utf-8")
     return (path.relative_to(root).as_posix(),)
+
+
+def _check(root: Path, dice: random.Random, number: int) -> tuple[str, ...]:
+    """The newest check is told on every page."""
+    path = root / _KEY
+    text = path.read_text(encoding="utf-8")
+    days = ("date: 2026-11-21", "date: 2026-11-22")
+    now = next(day for day in days if day in text)
+    path.write_text(text.replace(now, days[now == days[0]], 1), encoding="utf-8")
+    return (_KEY.as_posix(),)
+
+
+def _explain(root: Path, dice: random.Random, number: int) -> tuple[str, ...]:
+    """A term is no longer explained in the text of entries, or is again."""
+    path = root / "toolbox/glossary.yml"
+    text = path.read_text(encoding="utf-8")
+    mark, silent = "  acronym: CSK\n", "  acronym: CSK\n  in_text: false\n"
+    path.write_text(text.replace(silent, mark) if silent in text else text.replace(mark, silent), encoding="utf-8")
+    return ("toolbox/glossary.yml",)
 
 
 def _first_line(path: Path, line: str) -> None:

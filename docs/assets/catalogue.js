@@ -173,7 +173,6 @@
   const wide = window.matchMedia("(min-width: 60em)");
   function place() {
     if (wide.matches) { sheet.close(); part("choose").append(form); } else sheet.querySelector(".sheet-head").after(form);
-    part("choose").hidden = !wide.matches;
   }
   wide.addEventListener("change", place);
   part("sheet-open").addEventListener("click", () => sheet.showModal());
@@ -194,8 +193,6 @@
   });
   window.addEventListener("popstate", read);
 
-  root.classList.add("catalogue--live");
-  part("head").hidden = false;
   for (const one of root.querySelectorAll("[data-parts]")) one.hidden = true;
   place();
   read();

@@ -61,7 +61,6 @@
       remember();
       boxes[0].focus();
     });
-    form.hidden = false;
   }
   window.addEventListener("popstate", read);
   read();

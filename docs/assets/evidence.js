@@ -32,6 +32,5 @@
   form.addEventListener("change", remember);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(remember));
-  form.hidden = false;
   show();
 })();

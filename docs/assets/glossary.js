@@ -32,6 +32,5 @@
     filter();
     term.scrollIntoView();
   });
-  form.hidden = false;
   filter();
 })();

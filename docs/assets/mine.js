@@ -23,7 +23,6 @@
     link.lastElementChild.textContent = items.length ? ` (${items.length})` : "";
     buttons.forEach((button) => {
       const { mine, file } = button.dataset;
-      button.hidden = button.parentElement.hidden = false;
       button.setAttribute("aria-pressed", items.some((item) => item.ref === mine && (!file || item.files?.includes(file))));
     });
   }

@@ -44,6 +44,5 @@
     for (const box of boxes) box.checked = false;
     remember();
   });
-  form.hidden = false;
   show();
 })();

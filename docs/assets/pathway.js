@@ -170,7 +170,6 @@
     }
   });
   for (const link of document.querySelectorAll("[data-again], [data-one]")) link.hash = "#way=";
-  document.querySelector("[data-single]").hidden = false;
   window.addEventListener("hashchange", () => show(true));
   show(location.hash.startsWith("#way="));
 })();

@@ -70,7 +70,6 @@
   addEventListener("storage", follow);
   // After Back a browser may show the page as it was left, from its memory.
   addEventListener("pageshow", (event) => event.persisted && follow());
-  control.hidden = false;
   recall();
   say("");
 })();

@@ -37,6 +37,5 @@
   if (select.selectedIndex < 0) select.value = "";
   form.addEventListener("change", remember);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
   told.textContent = show();
 })();

@@ -14,7 +14,8 @@ OURS = ("[data-search-open]", "#search-words", "[data-search-results] a")
 OF_MATERIAL = ("label[for=__search]", "input.md-search__input", ".md-search-result__link")
 WORDS = "agreement"
 
-_WATCH = """
+#: Counts in ``window.__shift`` how far things move while a page comes up.
+WATCH = """
 window.__shift = 0;
 new PerformanceObserver((list) => {
   for (const one of list.getEntries()) if (!one.hadRecentInput) window.__shift += one.value;
@@ -50,7 +51,7 @@ class Searched:
 
 def _open(browser: Any, width: int) -> tuple[Any, Any]:
     context = browser.new_context(viewport={"width": width, "height": 900})
-    context.add_init_script(_WATCH)
+    context.add_init_script(WATCH)
     return context, context.new_page()
 
 

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
+
+from scripts.in_browser.visit import WATCH
+from tests.browser.test_accessibility import PAGES
 
 PRACTICE = "practices/choose-cooperation-model/"
 GROUND = "getComputedStyle(document.body).backgroundColor"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_a_page_comes_up(width: int, site: str, visit) -> None:
+    page = visit(site, width)
+    page.context.add_init_script(WATCH)
+    moved = {}
+    for name, address in PAGES.items():
+        page.goto(site + address)
+        page.wait_for_timeout(150)
+        moved[name] = round(page.evaluate("window.__shift"), 3)
+    assert len(moved) == len(PAGES)
+    assert {name: shift for name, shift in moved.items() if shift > 0.05} == {}
 
 
 def test_the_first_key_leads_past_the_frame(site: str, visit) -> None:

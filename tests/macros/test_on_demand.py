@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from macros.on_demand import OnDemand
 from scripts.build import build_site, configuration
 from tests.conftest import TODAY, copy_of_miniature, judged
 from tests.edits import edits
+from toolbox.edition import Edition
 from toolbox.entry_reading import Read
 from toolbox.load import Loaded, load
 
@@ -53,6 +55,16 @@ def test_after_any_edits_each_file_is_what_a_build_writes(seed: int, tmp_path: P
         expected = files(tmp_path / "built")
         assert differences(pages, expected, ever) == [], f"after edit {number} of {changed}"
         ever |= expected.keys()
+
+
+def test_another_edition_in_preparation_is_told_on_every_page_so_all_are_built_again(
+    miniature: Path, tmp_path: Path
+) -> None:
+    loaded = judged(miniature)
+    pages = on_demand(miniature, loaded, tmp_path / "site")
+    assert not pages.needs_another_build()
+    pages.show(dataclasses.replace(loaded, upcoming=Edition.named("2028.1")), [])
+    assert pages.needs_another_build()
 
 
 def test_a_name_that_leads_out_of_the_site_has_no_file(miniature: Path, tmp_path: Path) -> None:
