@@ -2,8 +2,8 @@
 
 They are kept in the cache folder of the user, never in a toolbox: what stands there may come from a stranger, and what
 is kept here is believed. Only what had no fault is kept, so a kept entry can say nothing that the careful way of reading
-would not say. It is found under the digest of its files; all is thrown away when the program, a library or a vocabulary
-is another one. Whatever is wrong with the file costs time and nothing else.
+would not say; a release reads everything itself. An entry is found under the digest of its files, and all is thrown away
+when the program, a library or a vocabulary is another one. Whatever is wrong with the file costs time and nothing else.
 """
 
 from __future__ import annotations
