@@ -16,6 +16,7 @@ from tests.conftest import PROJECT, TODAY, copy_of_miniature
 from tests.hostile.inert import hostile_toolbox
 from tests.hostile.silence import in_silence, way
 from tests.site import built, served
+from toolbox.kept_entries import FOLDER
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of the hostile toolbox, built as a person builds it."""
     around = tmp_path_factory.mktemp("hostile")
     root, out = hostile_toolbox(around / "toolbox"), around / "documents"
-    for name in ("home", "tmp", "etc"):
-        (around / name).mkdir()
+    for name in ("home/cache", "tmp", "etc"):
+        (around / name).mkdir(parents=True)
     (around / "etc" / "passwd").write_text("root:x:0:0\n")
     # What a program keeps for itself would lie here; what is left over from its work too.
     env = {
@@ -87,7 +88,8 @@ def fingerprint(around: Path) -> dict[str, str]:
 
 
 def _is_output(around: Path, path: Path) -> bool:
-    return path in (around / "toolbox/site", around / "toolbox/.cache", around / "documents")
+    kept = around / "home/cache" / FOLDER  # what is kept for the user of the entries that had no fault
+    return path in (around / "toolbox/site", around / "toolbox/.cache", around / "documents", kept)
 
 
 @pytest.fixture(scope="session")

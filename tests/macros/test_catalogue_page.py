@@ -9,10 +9,11 @@ import re
 import pytest
 
 from macros.facets import in_order
-from macros.page import Settings
+from macros.page import Page, Settings
 from macros.pages.catalogue import PART, files, pages
 from scripts.benchmarks.corpus import generate
 from tests.conftest import FIXTURES, PROJECT, judged
+from toolbox.catalogue import Catalogue
 
 SETTINGS = Settings(edition="2027.1")
 #: What the first page may weigh with what its script reads, for 300 entries; the frame of the theme is not in it.
@@ -32,8 +33,15 @@ def stated(content: str):
     return json.loads(content.partition(" = ")[2].removesuffix(";\n"))
 
 
+def shown(catalogue: Catalogue) -> list[Page]:
+    """Each page, at the address under which it can be asked for."""
+    made = {at: make() for at, make in pages(catalogue, SETTINGS, {})}
+    assert [page.address for page in made.values()] == list(made)
+    return list(made.values())
+
+
 def test_every_entry_stands_on_one_of_the_pages_in_order(real) -> None:
-    made = list(pages(real, SETTINGS, {}))
+    made = shown(real)
     assert [page.address for page in made] == [
         "catalogue/",
         *(f"catalogue/{n}/" for n in range(2, -(-len(real.entries) // PART) + 1)),
@@ -43,7 +51,7 @@ def test_every_entry_stands_on_one_of_the_pages_in_order(real) -> None:
 
 
 def test_parts_for_the_script_are_the_cards_of_the_pages(real) -> None:
-    made = list(pages(real, SETTINGS, {}))
+    made = shown(real)
     written = dict(files(real, SETTINGS, {}))
     assert list(written) == ["catalogue/facets.js", *(f"catalogue/part-{n}.js" for n in range(2, len(made) + 1))]
     for number, page in enumerate(made[1:], 2):
@@ -54,7 +62,7 @@ def test_parts_for_the_script_are_the_cards_of_the_pages(real) -> None:
 
 
 def test_a_country_can_be_chosen_by_the_name_that_it_gives_itself(real) -> None:
-    first = next(pages(real, SETTINGS, {})).body
+    first = shown(real)[0].body
     assert 'value="EE"> <span>Estonia <span class="own-name" lang="et">Eesti</span></span>' in first
 
 
@@ -70,7 +78,7 @@ def test_answers_are_those_of_the_cards(real) -> None:
 
 def test_a_toolbox_of_one_part_has_no_pages_to_turn() -> None:
     small = judged(FIXTURES / "good").catalogue
-    (page,) = pages(small, SETTINGS, {})
+    (page,) = shown(small)
     assert "data-parts" not in page.body
     assert list(dict(files(small, SETTINGS, {}))) == ["catalogue/facets.js"]
 
@@ -81,7 +89,7 @@ def test_no_page_grows_with_the_number_of_entries(tmp_path_factory: pytest.TempP
     many = judged(root).catalogue
     assert len(many.entries) >= 2 * len(real.entries)
     for catalogue in (real, many):
-        for page in pages(catalogue, SETTINGS, {}):
+        for page in shown(catalogue):
             assert len(gzip.compress(page.body.encode())) < 13_000, page.address
         for name, content in files(catalogue, SETTINGS, {}):
             assert len(gzip.compress(content.encode())) < (20 * len(catalogue.entries) if "facets" in name else 12_000)
@@ -92,6 +100,6 @@ def test_three_hundred_entries_stay_within_their_bytes(tmp_path_factory: pytest.
     generate(root, 300)
     catalogue = judged(root).catalogue
     assert len(catalogue.entries) >= 300
-    page = next(pages(catalogue, SETTINGS, {})).body
+    page = shown(catalogue)[0].body
     answers = dict(files(catalogue, SETTINGS, {}))["catalogue/facets.js"]
     assert sum(len(gzip.compress(one.encode())) for one in (page, answers)) < MOST_BYTES
