@@ -24,6 +24,8 @@ def packed(path: Path) -> bytes:
 
 class _Packing(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Or each answer waits 40 ms until the browser has said that it has the head.
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))

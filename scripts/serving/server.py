@@ -47,6 +47,8 @@ class Server(ThreadingHTTPServer):
 
 class _Answer(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Or each answer waits 40 ms until the browser has said that it has the head.
+    disable_nagle_algorithm = True
     server: Server
     _FIXED: ClassVar[dict[str, str]] = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
 
