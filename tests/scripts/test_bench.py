@@ -242,7 +242,7 @@ def test_one_size_is_a_table() -> None:
     assert tables.of_sitting(_sitting(1000, 2.0, 28898.2)) == (
         "### 1,000 entries of 9.7 kB each\n\n"
         "| Command | seconds | CPU seconds | ms an entry | CPU ms an entry | peak MB | files written |\n"
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |\n"
         "| validate | 2.00 | 1.00 | 2.00 | 1.00 | 91 |  |\n"
         "| build | 20.00 | 10.00 | 20.00 | 10.00 | 1,234 | 4,321 |\n\n"
         "28,898 bytes of HTML a page, over 339 pages of entries; the heaviest page is `new/index.html` with 193,125. "
@@ -258,7 +258,7 @@ def test_growth_is_the_largest_over_the_smallest_an_entry() -> None:
     assert tables.of_growth(sittings) == (
         "### Growth from 500 to 2,000 entries, largest over smallest\n\n"
         "| Command | ms an entry | CPU ms an entry |\n"
-        "| --- | ---: | ---: |\n"
+        "| --- | --- | --- |\n"
         "| validate | 4.00 | 4.00 |\n"
         "| build | 4.00 | 4.00 |\n\n"
         "Bytes of HTML a page, largest over smallest: 1.11."
