@@ -25,7 +25,7 @@ TODAY = datetime.date(2026, 11, 23)
 # The tests write hundreds of sites, and the disk of a rented machine is slow: the site of a thousand entries is there
 # and read in 20 s instead of 59 where memory takes it. Workers and the programs that tests start inherit the folder.
 MEMORY = Path("/dev/shm")
-if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 12 * 2**30:
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 6 * 2**30:
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None  # asked anew
 
