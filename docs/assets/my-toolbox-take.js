@@ -15,7 +15,7 @@
   }
 
   // The articles as they stand on their pages, without what can only be clicked there.
-  const LEFT_OUT = "script, style, link, button, form, input, nav, template, noscript, .mine, .ticks, .actions, .cite, .fill, .downloads, .aside-note, [hidden]";
+  const LEFT_OUT = "script, style, link, button, form, input, nav, template, noscript, .mine, .ticks, .actions, .cite, .fill, .downloads, .aside-note, [hidden], [data-scripted]";
 
   async function article(item) {
     const { href, isKnown } = about(item);

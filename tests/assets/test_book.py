@@ -94,7 +94,11 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         classes = (dict(attrs).get("class") or "").split()
         left_out = {"crumbs", "entry-end", "figures", "card-kind", "checklist-way", "letters", "glossary-filter"}
-        unwanted = tag in ("button", "svg", "h1", "summary") or "hidden" in dict(attrs) or left_out & set(classes)
+        unwanted = (
+            tag in ("button", "svg", "h1", "summary")
+            or {"hidden", "data-scripted"} & set(dict(attrs))
+            or left_out & set(classes)
+        )
         if tag not in self.VOID:
             self.open.append(bool(unwanted))
 
@@ -162,7 +166,7 @@ def test_a_source_has_the_number_that_it_has_on_the_page(real_contents) -> None:
 
 
 def test_what_can_only_be_clicked_is_left_out_and_what_is_folded_is_open() -> None:
-    page = '<p>a <button>Copy</button><svg><path d=""></svg></p><form>x</form><details><summary>More</summary><p>b</p></details><p hidden>c</p>'
+    page = '<p>a <button>Copy</button><svg><path d=""></svg></p><form>x</form><details><summary>More</summary><p>b</p></details><p hidden>c</p><div data-scripted><p>d</p></div>'
     assert _text(blocks(read(page).children, PLACE)).split() == ["a", "More", "b"]
 
 

@@ -19,6 +19,8 @@ _LEFT_OUT_TAGS = frozenset(
 _LEFT_OUT_CLASSES = frozenset(
     ("actions", "checklist-way", "cite", "crumbs", "downloads", "entry-end", "fill", "icon", "letters")
 )
+#: What nobody sees, and what a script brings to life.
+_LEFT_OUT_MARKS = frozenset(("hidden", "data-scripted"))
 _MARKS = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "code": "code", "kbd": "code", "time": "strong"}
 #: Classes that set words apart on paper too.
 _SPANS = ("tag", "to-do", "read-on", "blank", "name")
@@ -40,7 +42,7 @@ def is_left_out(element: Element) -> bool:
     """Whether an element is there to be clicked or filled in, and for nothing else."""
     return (
         element.tag in _LEFT_OUT_TAGS
-        or "hidden" in element.attributes
+        or not _LEFT_OUT_MARKS.isdisjoint(element.attributes)
         or not _LEFT_OUT_CLASSES.isdisjoint(element.classes)
     )
 
