@@ -140,13 +140,20 @@ def _documents(home: Path, loaded: Loaded, settings: Settings, store: Path) -> l
 
 
 def configuration(home: Path, site_dir: Path) -> MkDocsConfig:
-    """The configuration in ``mkdocs.yml``, strict, with the date of the last commit as time of the build."""
-    os.environ["SOURCE_DATE_EPOCH"] = _epoch(home)
+    """What :func:`read_configuration` gives; a configuration that cannot be used ends the program."""
     try:
-        config = load_config(config_file=str(home / "mkdocs.yml"), site_dir=str(site_dir), strict=True)
+        return read_configuration(home, site_dir)
     except ConfigurationError as error:
         wrong_use(f"mkdocs.yml cannot be used: {error}")
-    return config
+
+
+def read_configuration(home: Path, site_dir: Path) -> MkDocsConfig:
+    """The configuration in ``mkdocs.yml``, strict, with the date of the last commit as time of the build.
+
+    Raises ``ConfigurationError``.
+    """
+    os.environ["SOURCE_DATE_EPOCH"] = _epoch(home)
+    return load_config(config_file=str(home / "mkdocs.yml"), site_dir=str(site_dir), strict=True)
 
 
 def settings_of(home: Path, upcoming: Edition, folder: str = "") -> Settings:
@@ -170,7 +177,7 @@ def _epoch(home: Path) -> str:
     return run.stdout.strip() or "0"
 
 
-class _Sentences(logging.Formatter):
+class Sentences(logging.Formatter):
     """What MkDocs and its plugins say, without the traceback that some of them write into it."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -181,7 +188,7 @@ class _Sentences(logging.Formatter):
 def _run_mkdocs(config: MkDocsConfig) -> None:
     said = logging.StreamHandler()
     said.setLevel(logging.WARNING)
-    said.setFormatter(_Sentences())
+    said.setFormatter(Sentences())
     logger = logging.getLogger("mkdocs")
     logger.addHandler(said)
     logger.propagate = False

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from scripts.build import Sentences
 from scripts.options import Root, toolbox_at, wrong_use
 from scripts.serving.live_site import LiveSite
 from scripts.serving.server import Server
@@ -57,6 +58,7 @@ def _watching(home: Path, site: LiveSite) -> Watch:
         watch = Watch(home, changed)
         watch.start()
     except OSError:  # the system has a limit for what a user watches
+        watch.close()
         watch = Watch(home, changed, polling=True)
         watch.start()
     return watch
@@ -69,7 +71,7 @@ def _tell(sentence: str) -> None:
 def _let_mkdocs_speak() -> None:
     """What MkDocs warns of, such as a link that leads nowhere, goes to the terminal."""
     said = logging.StreamHandler()
-    said.setFormatter(logging.Formatter("%(message)s"))
+    said.setFormatter(Sentences())
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.WARNING)
     logger.addHandler(said)

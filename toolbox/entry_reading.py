@@ -41,7 +41,8 @@ class Read:
         """Each entry that has a file, its source and the problems of both, in the order of ``paths``."""
         if vocabularies != self.vocabularies:
             self.vocabularies, self.entries = vocabularies, {}
-        kept = KeptEntries(root, vocabularies) if self.keeping else None
+        # Only the first load of a program asks: what changes later the next program reads again.
+        kept = KeptEntries(root, vocabularies) if self.keeping and not self.entries else None
         new: dict[str, tuple[bytes, Faultless]] = {}
         for ref, path in paths.items():
             state = _state(root, path)
@@ -51,7 +52,7 @@ class Read:
             yield ref, known[1]
         if kept:
             kept.keep(new, paths.values())
-            self.trouble = kept.trouble
+        self.trouble = kept.trouble if kept else ""
 
 
 def _state(root: Path, path: str) -> tuple[int, ...]:

@@ -15,11 +15,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.exceptions import MkDocsException
 
 from macros.documents.store import STORE, Made, NotMade, documents
 from macros.on_demand import OnDemand
-from scripts.build import configuration
+from scripts.build import read_configuration
 from toolbox.entry_reading import Read
 from toolbox.load import Loaded, load
 from toolbox.problem import Severity
@@ -45,9 +44,13 @@ class LiveSite:
         self._read = Read(keeping=True)
         self._workshop = Path(tempfile.mkdtemp(prefix="toolbox-serve-"))
         self._builds = 0
+        #: The pages, what they show, and the documents that they offer.
         self._pages: OnDemand | None = None
+        self._loaded: Loaded | None = None
         self._made: list[Made] = []
         self._state = State()
+        #: What is to be mended, by where it was found.
+        self._troubles: dict[str, str] = {}
         self._changed = threading.Condition()
         #: One thread at a time reads entries, and one makes pages or follows what was loaded.
         self._reading, self._at_work = threading.Lock(), threading.Lock()
@@ -65,8 +68,13 @@ class LiveSite:
 
     def follow(self, changed: Collection[str] = ()) -> None:
         """Take in what is on the disk now; ``changed`` names the files, relative to the toolbox."""
-        with self._reading:
-            self._follow(changed)
+        try:
+            with self._reading:
+                self._follow(changed)
+        # A macro of a hand-written page may raise anything, the macros plugin ends the program where others raise, and
+        # a file may be gone before it is read.
+        except (Exception, SystemExit) as error:
+            self._say(entries=f"the site cannot be built: {error}")
 
     def _follow(self, changed: Collection[str]) -> None:
         loaded = load(self._home, datetime.date.today(), self._read)
@@ -74,17 +82,13 @@ class LiveSite:
             self._tell(self._read.trouble)
         report = as_text(len(loaded.paths), loaded.problems)
         if any(problem.severity is Severity.ERROR for problem in loaded.problems):
-            self._say(trouble=report)
+            self._say(entries=report)
             return
         if loaded.problems:
             self._tell(report)
-        try:
-            with self._at_work:
-                self._show(loaded, changed)
-        except (MkDocsException, SystemExit, OSError) as error:  # the macros plugin ends the program where others raise
-            self._say(trouble=f"the site cannot be built: {error}")
-            return
-        self._say(pages=self._state.pages + 1)
+        with self._at_work:
+            self._show(loaded, changed)
+        self._say(again=True, entries="", page="")
         if self._papers:
             self._typesetter.ask(loaded)
 
@@ -96,7 +100,7 @@ class LiveSite:
 
     def cannot_make(self, name: str, error: BaseException) -> None:
         """Show that a page or file cannot be made, until something changes."""
-        self._say(trouble=f"{name} cannot be made: {error}")
+        self._say(page=f"{name} cannot be made: {error}")
 
     def close(self) -> None:
         self._typesetter.close()
@@ -105,6 +109,7 @@ class LiveSite:
             shutil.rmtree(self._workshop, ignore_errors=True)
 
     def _show(self, loaded: Loaded, changed: Collection[str]) -> None:
+        self._loaded = loaded
         if self._pages and all(name.startswith("toolbox/") or self._pages.has_source(name) for name in changed):
             self._pages.show(loaded, self._made)
             if not self._pages.needs_another_build():
@@ -115,7 +120,7 @@ class LiveSite:
         """Let MkDocs build what it knows, beside the site that is shown so far."""
         self._builds += 1
         site = self._workshop / str(self._builds)
-        config = configuration(self._home, site)
+        config = read_configuration(self._home, site)
         config.strict, config.site_url = False, self._public
         plugin = config.plugins["toolbox"]
         plugin.loaded, plugin.on_demand = loaded, True
@@ -134,35 +139,39 @@ class LiveSite:
         except _Closed:
             return
         except NotMade as error:
-            self._say(trouble=as_text(len(loaded.paths), error.problems))
+            self._say(documents=as_text(len(loaded.paths), error.problems))
             return
         except OSError as error:
-            self._say(trouble=f"the documents cannot be kept in {STORE}: {error.strerror}")
+            self._say(documents=f"the documents cannot be kept in {STORE}: {error.strerror}")
             return
-        if made == self._made:
-            return
+        again = made != self._made
         with self._at_work:
             self._made = made
-            if self._pages:
-                self._pages.show(loaded, made)
-        self._say(pages=self._state.pages + 1)
+            if again and self._pages:
+                # Something may have been saved meanwhile: the documents go to the newest pages.
+                self._pages.show(self._loaded, made)
+        self._say(again, documents="")
 
     def _making(self, name: str, number: int, count: int) -> None:
         if self._typesetter.closed:
             raise _Closed
         self._tell(f"making {name} ({number} of {count})")
 
-    def _say(self, pages: int | None = None, trouble: str = "") -> None:
+    def _say(self, again: bool = False, **troubles: str) -> None:
+        """Tell whoever waits that the pages have changed, and what is to be mended now of each sort that is named."""
         with self._changed:
             before = self._state
-            after = replace(before, pages=before.pages if pages is None else pages, trouble=trouble)
+            self._troubles |= troubles
+            after = replace(
+                before, pages=before.pages + again, trouble="\n".join(filter(None, self._troubles.values()))
+            )
             if after == before:
                 return
             self._state = replace(after, number=before.number + 1)
             self._changed.notify_all()
-        if trouble:
-            self._tell(trouble)
-        elif before.trouble:
+        if after.trouble and after.trouble != before.trouble:
+            self._tell(after.trouble)
+        elif before.trouble and not after.trouble:
             self._tell("all is mended")
 
 

@@ -40,7 +40,8 @@ class Watch(FileSystemEventHandler):
         self._closed = False
         self._observer = PollingObserver(timeout=0.5) if polling else Observer()
         for folder in FOLDERS:
-            self._observer.schedule(self, str(home / folder), recursive=True)
+            if (home / folder).is_dir():
+                self._observer.schedule(self, str(home / folder), recursive=True)
         self._observer.schedule(self, str(home))
         self._thread = threading.Thread(target=self._run, daemon=True)
 

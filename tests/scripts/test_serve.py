@@ -6,15 +6,19 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from macros.documents.store import FORMATS, Made
+from scripts.serving import live_site
 from scripts.serving.watch import Watch, is_source
 from tests.conftest import PROJECT, copy_of_miniature
 from tests.serving import PATIENCE, Serving, serving
+from toolbox.model.fields import Ref
 
 KEY = "toolbox/entries/practices/agree-the-key.yml"
 PAGE = "practices/agree-the-key/"
@@ -143,6 +147,53 @@ def test_a_text_that_is_new_is_in_the_document_that_is_offered(miniature: Path) 
         live.reword("toolbox/entries/templates/key-agreement.md", "agreement", "arrangement")
         assert live.until(lambda: "making key-agreement.pdf" in live.words[before:])
         assert live.end() == 0
+
+
+def test_documents_that_are_ready_late_do_not_bring_back_an_older_page(miniature: Path, monkeypatch) -> None:
+    begun, go = threading.Event(), threading.Event()
+    paper = Made(Ref("templates", "key-agreement"), FORMATS[0], miniature / "mkdocs.yml")
+
+    def slow(*_: object, **__: object) -> list[Made]:
+        begun.set()
+        assert go.wait(PATIENCE)
+        return [paper]
+
+    monkeypatch.setattr(live_site, "documents", slow)
+    site = live_site.LiveSite(miniature, "http://127.0.0.1/", tell=lambda sentence: None)
+    try:
+        site.follow()
+        assert begun.wait(PATIENCE)
+        entry = miniature / KEY
+        entry.write_text(entry.read_text().replace("title: Agree the key before the budget", "title: Agree at once"))
+        site.follow([KEY])
+        assert b"Agree at once" in site.file(PAGE + "index.html")
+        before = site.state
+        go.set()
+        assert site.wait(before.number, PATIENCE).pages == before.pages + 1, "the documents are offered now"
+        assert paper.name.encode() in site.file("templates/key-agreement/index.html")
+        assert b"Agree at once" in site.file(PAGE + "index.html")
+    finally:
+        go.set()
+        site.close()
+
+
+def test_settings_that_cannot_be_read_are_said_until_they_are_mended(live: Serving) -> None:
+    good = (live.root / "mkdocs.yml").read_text()
+    (live.root / "mkdocs.yml").write_text("plugins: [\n")
+    assert live.until(lambda: "the site cannot be built" in live.state()["trouble"])
+    assert live.get(PAGE)[0] == 200, "the pages stay"
+    (live.root / "mkdocs.yml").write_text(good)
+    assert live.until(lambda: not live.state()["trouble"])
+    live.reword(KEY, "title: Agree the key before the budget", "title: Agree at once")
+    assert live.shows(PAGE, "Agree at once")
+
+
+def test_a_page_that_cannot_be_made_is_said_until_it_is_mended(live: Serving) -> None:
+    live.reword("docs/about/privacy.md", "# Privacy", "# Privacy {{ nobody.knows() }}")
+    assert live.until(lambda: live.get("about/privacy/")[0] != 200 or live.state()["trouble"])
+    live.reword("docs/about/privacy.md", "# Privacy {{ nobody.knows() }}", "# What is kept")
+    assert live.shows("about/privacy/", "What is kept")
+    assert live.until(lambda: not live.state()["trouble"])
 
 
 def test_another_site_that_leads_its_name_to_this_computer_gets_nothing(live: Serving) -> None:
