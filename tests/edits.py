@@ -15,17 +15,21 @@ _TEXTS = {
     _ENTRIES / "templates/key-agreement.md": ("agreement", "arrangement"),
     Path("toolbox/glossary.yml"): ("split common costs", "divide common costs"),
     Path("toolbox/vocabulary/topics.yml"): ("label: Governance", "label: Who decides"),
-    Path("docs/about/privacy.md"): ("for nothing from anywhere else", "for nothing else"),
 }
 _COPY = _ENTRIES / "practices/agree-another-key.yml"
 
 
 def edits(root: Path, seed: int, count: int) -> Iterator[tuple[str, ...]]:
-    """Make ``count`` edits one by one; gives the names of the files that each changed, relative to ``root``."""
+    """Make ``count`` edits one by one; gives the names of the files that each changed, relative to ``root``.
+
+    Eight edits in a row, from the first on, are one of each sort.
+    """
     dice = random.Random(seed)
+    sorts = [_reword, _reword_page, _retitle, _copy_or_delete, _rename, _retire, _check, _explain]
     for number in range(count):
-        edit = dice.choice([_reword, _reword, _retitle, _copy_or_delete, _rename, _retire, _check, _explain])
-        yield edit(root, dice, number)
+        if number % len(sorts) == 0:
+            dice.shuffle(sorts)
+        yield sorts[number % len(sorts)](root, dice, number)
 
 
 def _reword(root: Path, dice: random.Random, number: int) -> tuple[str, ...]:
@@ -35,6 +39,12 @@ def _reword(root: Path, dice: random.Random, number: int) -> tuple[str, ...]:
     now = next(words for words in _TEXTS[path] if words in text)
     file.write_text(text.replace(now, dice.choice(_TEXTS[path]), 1), encoding="utf-8")
     return (path.as_posix(),)
+
+
+def _reword_page(root: Path, dice: random.Random, number: int) -> tuple[str, ...]:
+    path = root / "docs/about/privacy.md"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nSaid again ({number}).\n", encoding="utf-8")
+    return ("docs/about/privacy.md",)
 
 
 def _retitle(root: Path, dice: random.Random, number: int) -> tuple[str, ...]:

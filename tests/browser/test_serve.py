@@ -67,3 +67,18 @@ def test_many_pages_that_are_open_at_once_all_follow(live: Serving, visit) -> No
         expect(page.locator("main")).to_contain_text("Agree the key in time")
     live.reword(KEY, "title: Agree the key in time", "title: Agree the key before the budget")
     expect(pages[6].locator("h1")).to_have_text("Agree the key before the budget")
+
+
+def test_a_page_that_nobody_looks_at_holds_no_connection(live: Serving, visit) -> None:
+    """A browser keeps six to one server: with seven pages open the seventh would wait for ever."""
+    page = visit(live.address + PAGE)
+    page.context.add_init_script(
+        "Object.defineProperty(document, 'visibilityState', { get: () => window.isSeen ? 'visible' : 'hidden' })"
+    )
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/-/state" in request.url else None)
+    page.goto(live.address + "practices/")
+    page.wait_for_timeout(500)
+    assert asked == []
+    with page.expect_request("**/-/state*"):
+        page.evaluate("window.isSeen = true; document.dispatchEvent(new Event('visibilitychange'))")
