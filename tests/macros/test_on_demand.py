@@ -35,8 +35,8 @@ def held(found: bytes | Path | None) -> bytes | None:
 
 def differences(pages: OnDemand, expected: dict[str, bytes], others: set[str] = frozenset()) -> list[str]:
     """The files that are not what a build writes, and those of ``others`` that a build does not write."""
-    # The search comes first: what it knows must not hang on who has looked at which page.
-    names = sorted(expected, key=lambda name: not name.startswith("search/"))
+    # These come first: what they know of all pages must not hang on who has looked at which.
+    names = sorted(expected, key=lambda name: not name.startswith(("search/", "glossary/")))
     return [name for name in names if held(pages.file(name)) != expected[name]] + [
         name for name in others - expected.keys() if pages.file(name) is not None
     ]
