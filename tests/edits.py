@@ -48,8 +48,11 @@ def _reword_page(root: Path, dice: random.Random, number: int) -> tuple[str, ...
 
 
 def _retitle(root: Path, dice: random.Random, number: int) -> tuple[str, ...]:
-    """A title stands on every page that refers to it."""
-    path = dice.choice(sorted((root / _ENTRIES / "obstacles").glob("*.yml")))
+    """A title stands on every page that refers to it; what its entry explains of the glossary changes too."""
+    path = root / _ENTRIES / "obstacles/keys-are-oral.yml"
+    text = path.read_text(encoding="utf-8")
+    term, word = "as a formula", "as a rule"
+    path.write_text(text.replace(term, word) if term in text else text.replace(word, term), encoding="utf-8")
     _first_line(path, f"title: Keys are told, not written ({number})")
     return (path.relative_to(root).as_posix(),)
 
@@ -94,7 +97,7 @@ def _explain(root: Path, dice: random.Random, number: int) -> tuple[str, ...]:
     """A term is no longer explained in the text of entries, or is again."""
     path = root / "toolbox/glossary.yml"
     text = path.read_text(encoding="utf-8")
-    mark, silent = "  acronym: CSK\n", "  acronym: CSK\n  in_text: false\n"
+    mark, silent = "  term: Formula\n", "  term: Formula\n  in_text: false\n"
     path.write_text(text.replace(silent, mark) if silent in text else text.replace(mark, silent), encoding="utf-8")
     return ("toolbox/glossary.yml",)
 
