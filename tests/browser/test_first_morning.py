@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.waiting import wait_until
+
 Visit = Callable[..., Page]
 RESULTS = ".search__results li a"
 
@@ -39,9 +41,10 @@ def _ask(page: Page, words: str) -> None:
 def _open_result(page: Page, address: str) -> None:
     """Go down the results with the arrow key to the one that leads to ``address``, and open it."""
     # While the rest of the question is typed, results of its first words may stand there.
-    page.wait_for_function(
+    wait_until(
+        page,
         "([results, address]) => [...document.querySelectorAll(results)].slice(0, 3).some((one) => one.href.includes(address))",
-        arg=[RESULTS, address],
+        [RESULTS, address],
     )
     while True:
         page.keyboard.press("ArrowDown")

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_accessibility import violations
+from tests.waiting import wait_until
 
 PRACTICE, TEMPLATE, NOTE = (
     "practices/agree-the-key/",
@@ -271,7 +272,7 @@ def test_the_full_text_of_the_entries_is_printed_with_the_list(miniature_site: s
     page.goto(miniature_site + "my-toolbox/")
     page.evaluate("window.print = () => { window.printed = true }")
     page.click("[data-my-print-all]")
-    page.wait_for_function("window.printed")
+    wait_until(page, "window.printed")
     expect(page.locator(".my-entry")).to_have_count(1)
     expect(page.locator(".my-entry .step-action").first).to_be_visible()
     assert page.locator(".my-entry :is(script, button, input, [id])").count() == 0

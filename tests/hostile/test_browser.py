@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.hostile.conftest import Built
 from tests.hostile.inert import ALL
+from tests.waiting import wait_until
 
 PAGES = (
     "", "practices/", "templates/", "case-studies/", "legal-notes/", "topics/", "topics/hostile-000/", "phases/hostile-000/",
@@ -31,7 +32,7 @@ def listen(visit):
     def open_page(address: str) -> Page:
         page = visit("about:blank") if not address else visit(address)
         page.on("dialog", lambda dialog: (shown.append(dialog.message), dialog.dismiss()))
-        page.wait_for_function("!document.querySelector('meta[http-equiv=refresh]')")  # where a redirect leads
+        expect(page.locator("meta[http-equiv=refresh]")).to_have_count(0)  # where a redirect leads
         page.reload()
         return page
 
@@ -74,8 +75,9 @@ def test_the_form_opens_a_hostile_entry_as_typed(kind: str, hostile: Built, host
     name = next(path.stem for path in sorted((hostile.root / "toolbox/entries" / kind).glob("*-c.yml")))
     stated = json.loads((hostile.site / kind / name / "entry.json").read_text(encoding="utf-8"))
     page = listen(f"{hostile_site}contribute/new/{kind}/?change={name}")
-    page.wait_for_function(
+    wait_until(
+        page,
         "words => [...document.querySelectorAll('input, textarea')].some((one) => one.value === words)",
-        arg=stated["title"],
+        stated["title"],
     )
     assert page.evaluate(_STRANGE) == []

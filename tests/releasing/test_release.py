@@ -7,6 +7,8 @@ import re
 import subprocess
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.releasing.editor import Editor
 from tests.releasing.fixtures import Visit
 
@@ -182,8 +184,7 @@ def test_a_page_that_an_older_edition_has_not_is_said(served_site: str, browser:
     page.locator("[data-editions] summary").click()
     page.get_by_role("link", name="2026.1").click()
     state = page.locator("[data-editions] [role=status]")
-    page.wait_for_function("document.querySelector('[data-editions] [role=status]').textContent !== ''")
-    assert state.inner_text() == "Edition 2026.1 has no such page. Open its first page"
+    expect(state).to_have_text("Edition 2026.1 has no such page. Open its first page")
     state.get_by_role("link").click()
     page.wait_for_url("**/2026.1/")
     page.close()
