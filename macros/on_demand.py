@@ -7,6 +7,7 @@ functions. ``tests/macros/test_on_demand.py`` holds every file to what a build w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +25,8 @@ from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 
 _INDEX = "index.html"
+#: A page that is written by hand and says something of the entries does so in a macro.
+_MACRO = re.compile(r"{[{%]")
 
 
 class OnDemand:
@@ -42,6 +45,8 @@ class OnDemand:
         #: The terms of the glossary that each page explains, and of which glossary that is.
         self._explained: dict[Ref, tuple[Entry, tuple[str, ...]]] = {}
         self._glossary = plugin.catalogue.glossary
+        #: What pages that are written by hand were made of when they were last read for the search.
+        self._written: dict[str, str] = {}
         #: What all pages say, also those that MkDocs makes of nothing but the theme.
         self._everywhere = self._now = (plugin.settings.edition, plugin.contents.standing)
         self._forget()
@@ -140,4 +145,7 @@ class OnDemand:
         """Let MkDocs read the pages that are written by hand: what they say of the entries may be out of date."""
         for name, file in self._pages.items():
             if name in self._old and not isinstance(file.page, MadePage):
-                self._of_mkdocs(name)
+                written = file.content_string
+                if written != self._written.get(name) or _MACRO.search(written):
+                    self._of_mkdocs(name)
+                    self._written[name] = written

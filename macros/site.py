@@ -36,7 +36,7 @@ from macros.pages import searched
 from macros.search.document import Document
 from macros.search.files import FOLDER as SEARCH
 from macros.search.index import Indexed, index
-from macros.search.pages import of_made, of_written
+from macros.search.pages import of_written
 from macros.spread import spread
 from macros.write import Named, write
 from toolbox.catalogue import Catalogue
@@ -247,7 +247,7 @@ class ToolboxPlugin(BasePlugin):
     def _index(self) -> Iterator[Named]:
         # In how many entries a term stands is nothing that anyone searches for.
         made = (*map(self.contents.pages.__getitem__, searched(self.catalogue)), self.contents.glossary({}))
-        found = (*map(of_made, made), *self.written.values())
+        found = (*map(self.indexed.page, made), *self.written.values())
         return index(self.catalogue, found, (address.CATALOGUE, catalogue_page.TITLE), self.indexed)
 
     def _public_addresses(self, config: MkDocsConfig) -> list[str]:

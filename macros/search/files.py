@@ -15,12 +15,9 @@ from itertools import groupby
 from typing import Any
 
 from macros.search.coded import documents as coded_documents
-from macros.search.coded import postings
 from macros.search.document import Document
 from macros.search.shards import split
-from macros.search.terms import Terms, terms
 from macros.search.words import STOP
-from macros.spread import spread
 
 FOLDER = "search/"
 #: Documents in one file of what results show.
@@ -41,23 +38,17 @@ class Group:
 def files(
     groups: Iterable[Group],
     synonyms: Mapping[str, Sequence[str]],
-    terms_of: Callable[[Sequence[Document]], Iterable[Terms]] = lambda every: spread(terms, every),
+    postings_of: Callable[[Sequence[Document]], Mapping[str, str]],
     browse: tuple[str, str] = ("", ""),
 ) -> Iterator[tuple[str, bytes]]:
-    """Each file of the index with its bytes; ``start.js`` comes last. ``terms_of`` gives the terms of each document."""
+    """Each file of the index with its bytes; ``start.js`` comes last. ``postings_of`` gives the postings of documents by
+    term."""
     groups = [group for group in groups if group.documents]
     every = [document for group in groups for document in group.documents]
-    known: dict[str, list[int]] = {}
-    for number, found in enumerate(terms_of(every)):
-        for term, weight in found.items():
-            pairs = known.get(term)
-            if pairs is None:
-                known[term] = [number, weight]
-            else:
-                pairs += (number, weight)
+    known = postings_of(every)
     state = hashlib.sha256()
     parts: list[tuple[str, Any]] = []
-    shards = list(split((term, postings(known[term])) for term in sorted(known)))
+    shards = list(split(sorted(known.items())))
     parts += ((f"terms/{_file(prefix)}", _lines(part)) for prefix, part in shards)
     spelling = {sign: " ".join(group) for sign, group in groupby(_spelt(known), key=lambda word: word[0])}
     parts += ((f"spelling/{_file(sign)}", spelt) for sign, spelt in spelling.items())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from macros.page import Page
 from macros.search.document import Document, of_entry, of_instrument
 from macros.search.files import Group, files
+from macros.search.pages import of_made
+from macros.search.postings import Postings
 from macros.search.synonyms import synonyms
 from macros.search.terms import Terms, terms
 from macros.spread import spread
@@ -23,7 +26,9 @@ class Indexed:
 
     def __init__(self) -> None:
         self._documents: dict[Ref, tuple[Entry, Document]] = {}
+        self._pages: dict[str, tuple[Page, Document]] = {}
         self._terms: dict[str, tuple[Document, Terms]] = {}
+        self._postings = Postings()
 
     def document(self, catalogue: Catalogue, entry: Entry) -> Document:
         known = self._documents.get(entry.ref)
@@ -31,12 +36,18 @@ class Indexed:
             known = self._documents[entry.ref] = (entry, of_entry(catalogue, entry))
         return known[1]
 
-    def terms(self, every: Sequence[Document]) -> Iterator[Terms]:
-        """The terms of each document, in their order."""
+    def page(self, made: Page) -> Document:
+        known = self._pages.get(made.address)
+        if known is None or known[0] != made:
+            known = self._pages[made.address] = (made, of_made(made))
+        return known[1]
+
+    def postings(self, every: Sequence[Document]) -> Mapping[str, str]:
+        """By term, in which of the documents it stands."""
         new = [one for one in every if (known := self._terms.get(one.address)) is None or known[0] != one]
         for one, found in zip(new, spread(terms, new), strict=True):
             self._terms[one.address] = (one, found)
-        return (self._terms[one.address][1] for one in every)
+        return self._postings.of([self._terms[one.address][1] for one in every])
 
 
 def index(
@@ -62,4 +73,4 @@ def index(
         Group("Page", "Pages", sorted(pages, key=lambda page: page.address)),
     ]
     same = synonyms(catalogue, [entry.keywords for entry in catalogue.entries.values()])
-    yield from files(groups, same, indexed.terms, browse)
+    yield from files(groups, same, indexed.postings, browse)

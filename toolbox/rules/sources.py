@@ -71,7 +71,7 @@ def entries_have_sources(case: Case) -> Iterator[Problem]:
 
 def sources_are_alive(case: Case) -> Iterator[Problem]:
     """No source of an entry in use was dead in the last three link checks."""
-    for entry in case.catalogue.current():
+    for entry in case.catalogue.current() if case.dead else ():
         for index, source in enumerate(entry.sources):
             dead = case.dead.get(plain(source.url))
             if dead and dead.runs >= CHECKS_WITHOUT_ANSWER:
