@@ -42,9 +42,11 @@ def _reword(root: Path, dice: random.Random, number: int) -> tuple[str, ...]:
 
 
 def _reword_page(root: Path, dice: random.Random, number: int) -> tuple[str, ...]:
-    path = root / "docs/about/privacy.md"
-    path.write_text(f"{path.read_text(encoding='utf-8')}\nSaid again ({number}).\n", encoding="utf-8")
-    return ("docs/about/privacy.md",)
+    """Two pages that are written by hand, one with and one without a macro."""
+    names = "docs/about/privacy.md", "docs/about/releasing.md"
+    for path in map(root.joinpath, names):
+        path.write_text(f"{path.read_text(encoding='utf-8')}\nSaid again ({number}).\n", encoding="utf-8")
+    return names
 
 
 def _retitle(root: Path, dice: random.Random, number: int) -> tuple[str, ...]:
