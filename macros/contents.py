@@ -19,6 +19,7 @@ from macros.documents.store import Made, downloads
 from macros.evidence.facts import facts
 from macros.evidence.table import NAME as CASES
 from macros.evidence.table import as_csv
+from macros.finished import Each, Finished, each_anew
 from macros.lazy import Lazy
 from macros.page import Download, Page, Settings
 from macros.pages import catalogue as catalogue_page
@@ -67,23 +68,34 @@ class Contents:
     feed_links: Mapping[str, tuple[feeds.Link, ...]]
     #: How far a page can be relied on that is not about one entry.
     standing: str
+    #: Does what is to be done for each entry.
+    each: Each
 
 
 def contents(
-    catalogue: Catalogue, settings: Settings, papers: Sequence[Made], today: datetime.date, schedule: Schedule
+    catalogue: Catalogue,
+    settings: Settings,
+    papers: Sequence[Made],
+    today: datetime.date,
+    schedule: Schedule,
+    finished: Finished | None = None,
 ) -> Contents:
-    """The site of a catalogue on a day, with the documents that were made."""
+    """The site of a catalogue on a day, with the documents that were made; ``finished`` is what is kept of the entries."""
     together = _archive(catalogue, settings, papers)
     tables = _tables_and_calendars(catalogue, settings, today, schedule)
     offered = _offered(settings, papers, together, tables)
+    if finished:
+        offered = finished.noted("offered", offered)
+    each = finished.each if finished else each_anew
     return Contents(
         pages.apart(catalogue, settings, offered, today, schedule),
         pages.of_entry(catalogue, settings, offered, today),
         lambda used: glossary.page(catalogue, settings, used),
-        tuple(_parts(catalogue, settings, papers, together, tables, offered, today)),
+        tuple(_parts(catalogue, settings, papers, together, tables, offered, today, each)),
         offered,
         feeds.links(catalogue, settings),
         standing.of_site(catalogue, settings),
+        each,
     )
 
 
@@ -143,6 +155,7 @@ def _parts(
     tables: Lazy[tuple[Download, bytes]],
     offered: Offered,
     today: datetime.date,
+    each: Each,
 ) -> Iterator[Part]:
     entries = tuple(address.of_kind(kind) for kind in KINDS)
     yield Part((*tables,), lambda: ((page + own.name, held) for page, (own, held) in tables.items()), (".ics", ".csv"))
@@ -159,7 +172,7 @@ def _parts(
     yield Part(address.FEEDS, lambda: feed_formats.files(catalogue, settings, today))
     yield Part(entries, lambda: _redirects(catalogue, settings), "/index.html")
     yield Part(address.of_kind("templates"), lambda: _papers(catalogue, papers, together))
-    yield Part(place.V1, lambda: api.files(catalogue, settings, offered))
+    yield Part(place.V1, lambda: api.files(catalogue, settings, offered, each))
 
 
 def _papers(catalogue: Catalogue, papers: Sequence[Made], together: Callable[[], Path]) -> Iterator[Named]:

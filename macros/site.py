@@ -27,6 +27,7 @@ from macros.api import linked
 from macros.chosen import settings_from
 from macros.contents import Contents, Part, contents
 from macros.documents.store import STORE, Made, NotMade, documents
+from macros.finished import Finished
 from macros.frame import Around, Folder, Frames, Words, without_indent
 from macros.lazy import Lazy
 from macros.mkdocs_pages import AllFiles, MadePage, framed, source_name, table_of_contents
@@ -37,7 +38,6 @@ from macros.search.document import Document
 from macros.search.files import FOLDER as SEARCH
 from macros.search.index import Indexed, index
 from macros.search.pages import of_written
-from macros.spread import spread
 from macros.write import Named, write
 from toolbox.catalogue import Catalogue
 from toolbox.load import Loaded, load
@@ -66,6 +66,8 @@ class ToolboxPlugin(BasePlugin):
     index: bool = True
     #: Set before the build by a caller that has made the documents already, or wants none.
     papers: list[Made] | None = None
+    #: Set before the build by a caller that keeps what is made of each entry for the next build.
+    finished: Finished | None = None
     #: The folder of the published site in which the site will stand; see :class:`Settings`.
     folder: str = ""
     #: Whether only what MkDocs itself knows is made, and all else when somebody asks; see :mod:`macros.on_demand`.
@@ -115,8 +117,9 @@ class ToolboxPlugin(BasePlugin):
 
     def show(self, loaded: Loaded, papers: list[Made]) -> None:
         """Take what was loaded, and the documents, for what the site shows from now on."""
-        self.catalogue, self.schedule, self.today = loaded.catalogue, loaded.schedule, loaded.today
-        self.contents = contents(self.catalogue, self.settings, papers, self.today, self.schedule)
+        self.catalogue = self.finished.catalogue if self.finished else loaded.catalogue
+        self.schedule, self.today = loaded.schedule, loaded.today
+        self.contents = contents(self.catalogue, self.settings, papers, self.today, self.schedule, self.finished)
         made = self.contents.pages
         self.framed = Lazy(
             {source_name(at): partial(made.__getitem__, at) for at in made if not self._has_own_frame(at)}
@@ -203,12 +206,16 @@ class ToolboxPlugin(BasePlugin):
     def _write_entries(self, site: Path) -> Counter[str]:
         """Write the pages of all entries; gives in how many of them each term is explained."""
 
-        def written(entry: Entry) -> tuple[str, ...]:
+        def made(entry: Entry) -> tuple[str, tuple[str, ...]]:
             page, terms = self.contents.page_of(entry)
-            write(site, [(f"{page.address}index.html", self.frames.around(page))])
-            return terms
+            return self.frames.around(page), terms
 
-        return Counter(term for terms in spread(written, list(self.catalogue.entries.values())) for term in terms)
+        used: Counter[str] = Counter()
+        pages = self.contents.each("page", made, list(self.entries.values()))
+        for at, (page, terms) in zip(self.entries, pages, strict=True):
+            write(site, [(f"{at}index.html", page)])
+            used.update(terms)
+        return used
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: mkdocs_pages.Page, config: MkDocsConfig) -> str:

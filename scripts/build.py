@@ -21,12 +21,15 @@ from rich.console import Console
 
 from macros.chosen import settings_from
 from macros.documents.store import STORE, Made, NotMade, documents
+from macros.finished import Finished
 from macros.page import Settings
 from scripts import build_record
 from scripts.options import Root, Today, day, toolbox_at, wrong_use
 from toolbox import history
 from toolbox.edition import Edition
+from toolbox.entry_files import ENTRIES
 from toolbox.entry_reading import Read
+from toolbox.kept import Kept
 from toolbox.load import Loaded, load
 from toolbox.model.kinds import KINDS
 from toolbox.problem import Severity
@@ -76,8 +79,12 @@ def command(
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
         typer.echo("toolbox: nothing was built; the site in place is unchanged", err=True)
         raise typer.Exit(1)
+    around = build_record.inputs(home, (today_is, folder), without=home / ENTRIES)
+    finished = Finished(Kept(home, "pages", around), loaded.catalogue, loaded.digests)
     with Console(stderr=True).status("Building the site …"):
-        build_site(home, target, loaded, search, papers, folder)
+        build_site(home, target, loaded, search, papers, folder, finished=finished)
+    if trouble := finished.close():
+        typer.echo(f"toolbox: {trouble}", err=True)
     # What a build warned of it says again: such a build is not recorded.
     if not loaded.problems and (trouble := build_record.keep(home, target, made_from)):
         typer.echo(f"toolbox: {trouble}", err=True)
@@ -109,15 +116,17 @@ def build_site(
     papers: bool = True,
     folder: str = "",
     store: Path | None = None,
+    finished: Finished | None = None,
 ) -> None:
     """Build the site that will stand in ``folder`` of the published site, or alone. Made documents are kept in
-    ``store``, which is that of the toolbox unless named. Build beside ``target`` and move into place by rename: an earlier site stays whole until then."""
+    ``store``, which is that of the toolbox unless named, and what is made of each entry in ``finished``, if anywhere.
+    Build beside ``target`` and move into place by rename: an earlier site stays whole until then."""
     target.parent.mkdir(parents=True, exist_ok=True)
     workshop = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
     try:
         config = configuration(home, workshop / "new")
         plugin = config.plugins["toolbox"]
-        plugin.loaded, plugin.index = loaded, search
+        plugin.loaded, plugin.index, plugin.finished = loaded, search, finished
         plugin.folder = folder
         settings = _settings(config, loaded.upcoming, folder)
         plugin.papers = _documents(home, loaded, settings, store or home / STORE) if papers else []

@@ -22,16 +22,18 @@ _PROGRAM = Path(__file__).parent.parent
 _SOURCES, _CODE = ("docs", "toolbox", "mkdocs.yml"), ("macros", "toolbox", "scripts")
 
 
-def inputs(home: Path, choices: tuple[object, ...]) -> str:
-    """The digest of all that the site of the toolbox at ``home`` follows from; ``choices`` are those of the caller."""
+def inputs(home: Path, choices: tuple[object, ...], without: Path | None = None) -> str:
+    """The digest of all that the site of the toolbox at ``home`` follows from, but for the folder ``without``; ``choices``
+    are those of the caller."""
     digest = hashlib.sha256(repr((choices, sys.version, _libraries())).encode())
     for top in dict.fromkeys((*(home / name for name in _SOURCES), *(_PROGRAM / name for name in _CODE))):
         digest.update(f"\0{top.name}\0".encode())
-        for name, path, about in _files(top):
+        for name, path, about in _files(top, without=without):
             digest.update(f"{name}\0{about.st_mode}\0{about.st_size}\0".encode())
             # What is no plain file is named, and never read: it may have no end.
             if stat.S_ISREG(about.st_mode):
-                digest.update(path.read_bytes())
+                with open(path, "rb") as file:
+                    digest.update(file.read())
     return digest.hexdigest()
 
 
@@ -47,7 +49,9 @@ def stands(home: Path, site: Path, made_from: str) -> bool:
     """Whether ``site`` is there, untouched, and was built from the same inputs."""
     try:
         record = json.loads(_place(home, site).read_text(encoding="utf-8"))
-        return site.is_dir() and record == {"inputs": made_from, "outputs": outputs(site)}
+        if not isinstance(record, dict) or record.get("inputs") != made_from or not site.is_dir():
+            return False
+        return record.get("outputs") == outputs(site)
     except (OSError, ValueError):
         return False
 
@@ -76,15 +80,24 @@ def _libraries() -> list[str]:
     return sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())
 
 
-def _files(top: Path, name: str = "") -> Iterator[tuple[str, Path, os.stat_result]]:
-    """Name, path and nature of each file below ``top``, or of ``top`` itself, in stable order; links are not followed."""
+def _files(top: Path, name: str = "", without: Path | None = None) -> Iterator[tuple[str, str, os.stat_result]]:
+    """Name, path and nature of each file below ``top``, or of ``top`` itself, in stable order, but for those ``without``
+    which it is asked; links are not followed."""
     try:
         about = top.lstat()
     except FileNotFoundError:
         return
-    if not stat.S_ISDIR(about.st_mode):
-        yield name, top, about
-        return
-    for one in sorted(os.listdir(top)):
-        if one != "__pycache__":
-            yield from _files(top / one, f"{name}/{one}")
+    if stat.S_ISDIR(about.st_mode):
+        yield from _files_in(os.fspath(top), name, os.fspath(without) if without else "")
+    else:
+        yield name, os.fspath(top), about
+
+
+def _files_in(folder: str, name: str, without: str) -> Iterator[tuple[str, str, os.stat_result]]:
+    for one in sorted(os.scandir(folder), key=lambda one: one.name):
+        if one.name == "__pycache__" or one.path == without:
+            continue
+        if one.is_dir(follow_symlinks=False):
+            yield from _files_in(one.path, f"{name}/{one.name}", without)
+        else:
+            yield f"{name}/{one.name}", one.path, one.stat(follow_symlinks=False)

@@ -68,3 +68,5 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(130)
+    finally:
+        gc.freeze()  # at its end Python would look through all of them once more, for nothing

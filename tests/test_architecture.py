@@ -40,6 +40,7 @@ STAGES = [
     "style",
     "rules",
     "entry_files",
+    "kept",
     "kept_entries",
     "entry_reading",
     "load",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,6 +47,14 @@ class Loaded:
     upcoming: Edition
     #: The files of entries as they were read, with the place of each value.
     sources: Mapping[Ref, Source] = field(default_factory=dict)
+
+    @property
+    def digests(self) -> dict[Ref, bytes]:
+        """The digest of each entry as it was read, with the text of a template."""
+        texts = (
+            (ref, self.sources[ref].text, getattr(entry, "text", "")) for ref, entry in self.catalogue.entries.items()
+        )
+        return {ref: hashlib.sha256(f"{len(text)} {text}{more}".encode()).digest() for ref, text, more in texts}
 
 
 def load(root: Path, today: datetime.date, read: Read | None = None) -> Loaded:

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from macros.api import dcat, place
-from macros.api.entry import Listed
 from macros.api.plain import text_of, words_of
 from macros.api.publication import Publication
 from macros.api.published import LICENCE, VERSION, Envelope
 from macros.api.registers import Resource
 from macros.api.schemas import CONTENTS, schema
 from macros.api.table import row, table
+from macros.finished import Each, each_anew
 from macros.page import Download, Settings
-from macros.spread import spread
 from toolbox.catalogue import Catalogue
 from toolbox.history import EditionRecord
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 
+#: Named once: the library makes a class each time it is named.
+_EMPTY = Envelope[None]
 _JSON, _JSON_LD, _CSV = "application/json", "application/ld+json", "text/csv"
 
 
 def files(
-    catalogue: Catalogue, settings: Settings, downloads: Mapping[str, tuple[Download, ...]]
+    catalogue: Catalogue,
+    settings: Settings,
+    downloads: Mapping[str, tuple[Download, ...]],
+    each: Each = each_anew,
 ) -> Iterator[tuple[str, bytes]]:
-    """Place and content of each file; ``downloads`` are the files that stand beside a page, by its address."""
+    """Place and content of each file; ``downloads`` are the files that stand beside a page, by its address, and ``each``
+    does what is to be done for each entry."""
     publication = Publication(catalogue, settings, downloads)
     record = catalogue.history.record(settings.edition) if settings.released else None
     resources: list[Resource] = []
@@ -40,15 +45,17 @@ def files(
             resources.append(_resource(settings, name, title, _JSON, count))
         return name, _enveloped(settings, record, name, count, result)
 
-    listed: list[Listed] = []
-
-    def made(entry: Entry) -> _OfEntry:
-        return _of_entry(publication, record, entry)
-
+    listed: list[str] = []
     for kind in KINDS.values():
         full, rows = [], []
-        for one in spread(made, catalogue.of_kind(kind.folder)):
-            yield from one.files
+        entries = catalogue.of_kind(kind.folder)
+        for entry, made in zip(entries, each("data", partial(_of_entry, publication), entries), strict=True):
+            one = _OfEntry(*made)
+            # Under its former names too: a program that follows the newest edition finds what it knew.
+            for name in catalogue.names(entry):
+                at = place.of_entry(name)
+                yield at, _around(settings, record, at, 1, one.full)
+                yield place.text_of_entry(name), one.text.encode()
             full.append(one.full)
             listed.append(one.short)
             rows.append(one.row)
@@ -58,7 +65,8 @@ def files(
         name = place.table_of_kind(kind.folder)
         resources.append(_resource(settings, name, f"{kind.plural}, as a table", _CSV, len(rows)))
         yield name, table(kind.folder, rows)
-    yield enveloped(place.ENTRIES, tuple(listed), "All entries, in short")
+    resources.append(_resource(settings, place.ENTRIES, "All entries, in short", _JSON, len(listed)))
+    yield place.ENTRIES, _around(settings, record, place.ENTRIES, len(listed), f"[{','.join(listed)}]")
     yield enveloped(place.VOCABULARIES, publication.vocabularies(), "The controlled words, with their definitions")
     yield enveloped(place.INSTRUMENTS, publication.instruments(), "The register of law, and which entries rest on it")
     yield enveloped(place.THRESHOLDS, publication.thresholds(), "The thresholds of procurement law, with their periods")
@@ -73,31 +81,20 @@ def files(
     yield enveloped(place.INDEX, tuple(resources))
 
 
-@dataclass(frozen=True)
-class _OfEntry:
-    """What the API has of one entry: its own files, and what stands for it in the lists and in the table."""
+class _OfEntry(NamedTuple):
+    """What the API has of one entry: in full as JSON and as text, in short as JSON, and its row of the table."""
 
-    files: tuple[tuple[str, bytes], ...]
     full: str
-    short: Listed
+    text: str
+    short: str
     row: list[str]
 
 
-def _of_entry(publication: Publication, record: EditionRecord | None, entry: Entry) -> _OfEntry:
-    catalogue, shown = publication.catalogue, publication.entry(entry)
-    words = words_of(shown, titles(catalogue))
-    full, text = shown.model_dump_json(), text_of(shown, words).encode()
-    files = [
-        file
-        # Under its former names too: a program that follows the newest edition finds what it knew.
-        for ref in catalogue.names(entry)
-        for name in [place.of_entry(ref)]
-        for file in (
-            (name, _around(publication.settings, record, name, 1, full)),
-            (place.text_of_entry(ref), text),
-        )
-    ]
-    return _OfEntry(tuple(files), full, publication.listed(shown), row(shown, words))
+def _of_entry(publication: Publication, entry: Entry) -> _OfEntry:
+    shown = publication.entry(entry)
+    words = words_of(shown, titles(publication.catalogue))
+    short = publication.listed(shown).model_dump_json()
+    return _OfEntry(shown.model_dump_json(), text_of(shown, words), short, row(shown, words))
 
 
 def titles(catalogue: Catalogue) -> Callable[[Ref], str | None]:
@@ -128,7 +125,7 @@ def _enveloped(settings: Settings, record: EditionRecord | None, name: str, coun
 
 def _around(settings: Settings, record: EditionRecord | None, name: str, count: int, result: str) -> bytes:
     """An envelope around what is JSON already: an entry stands in its own file and in the list of its kind."""
-    envelope = Envelope[None](**_said(settings, record, name, count), result=None).model_dump_json()
+    envelope = _EMPTY(**_said(settings, record, name, count), result=None).model_dump_json()
     return f"{envelope.removesuffix('null}')}{result}}}\n".encode()
 
 

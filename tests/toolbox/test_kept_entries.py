@@ -92,13 +92,13 @@ def test_what_is_gone_is_forgotten(miniature: Path, cache: Path) -> None:
 
 def _paths(cache: Path) -> list[str]:
     with closing(sqlite3.connect(the_file(cache))) as store:
-        return [path for (path,) in store.execute("select path from entries")]
+        return [path for (path,) in store.execute("select name from kept")]
 
 
 def _in_each_row(held: bytes) -> Callable[[Path], object]:
     def damage(file: Path) -> None:
         with closing(sqlite3.connect(file)) as store, store:
-            store.execute("update entries set held = ?", (held,))
+            store.execute("update kept set held = ?", (held,))
 
     return damage
 
@@ -131,7 +131,7 @@ def test_what_cannot_be_used_is_read_again_with_a_sentence(damage: str, miniatur
     DAMAGES[damage](the_file(cache))
     loaded, trouble = kept(miniature)
     assert said(loaded) == said(load(miniature, TODAY))
-    assert "they are read again" in trouble or "cannot be kept" in trouble
+    assert "it is worked out again" in trouble or "cannot be kept" in trouble
     assert list(cache.rglob("it-was-run")) == []
     (cache / "living-procurement-toolbox").chmod(0o700)
     kept(miniature)
@@ -142,7 +142,7 @@ def test_another_program_or_vocabulary_throws_all_away(miniature: Path, cache: P
     kept(miniature)
     with closing(sqlite3.connect(the_file(cache))) as store, store:
         store.execute("update state set digest = 'of another version'")
-        store.execute("update entries set held = ?", (b"of another version",))
+        store.execute("update kept set held = ?", (b"of another version",))
     loaded, trouble = kept(miniature)
     assert (said(loaded), trouble) == (said(load(miniature, TODAY)), "")
     words = miniature / "toolbox/vocabulary/topics.yml"
