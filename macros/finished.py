@@ -89,7 +89,7 @@ class Finished:
     def _made(self, place: str) -> Any:
         packed = self._kept.held(place)
         try:
-            return packed and _unpacked(packed)
+            return None if packed is None else _unpacked(packed)
         except (zlib.error, ValueError) as error:
             self._kept.throw_away(error)
             return None

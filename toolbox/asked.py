@@ -7,7 +7,7 @@ when a vocabulary, the register of law, the glossary or the plan is another one,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from dataclasses import fields
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -58,6 +58,14 @@ class _Noted(Mapping[Key, Value]):
     def __len__(self) -> int:
         self._notes.add(self._about, _ALL)
         return len(self._held)
+
+    def items(self) -> ItemsView[Key, Value]:
+        self._notes.add(self._about, _ALL)
+        return self._held.items()
+
+    def values(self) -> ValuesView[Value]:
+        self._notes.add(self._about, _ALL)
+        return self._held.values()
 
 
 class AskedCatalogue(Catalogue):
