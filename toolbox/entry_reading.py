@@ -100,7 +100,7 @@ def _read_entry(root: Path, ref: Ref, path: str, vocabularies: Mapping) -> Outco
     if isinstance(entry, Template):
         text, problems = _read_template_text(root, path, entry)
         entry._text = text
-    return entry, source, [*problems, *_faults_of_one(entry, source)]
+    return entry, source.once_judged(), [*problems, *_faults_of_one(entry, source)]
 
 
 def _faults_of_one(entry: Entry, source: Source) -> Iterator[Problem]:

@@ -30,6 +30,10 @@ class Source:
     text: str
     limits: Limits
 
+    def once_judged(self) -> Source:
+        """Without its value, of which an entry was made: both together would take twice the memory."""
+        return Source(self.path, None, self.text, self.limits)
+
     @cached_property
     def places(self) -> Places:
         return parsed_yaml.built(self.text, self.path, self.limits).places
