@@ -11,12 +11,12 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
-from macros.spread import spread
 from toolbox.asked import Answers, AskedCatalogue, Question
 from toolbox.catalogue import Catalogue
 from toolbox.kept import Kept
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
+from toolbox.spread import spread
 
 Value = TypeVar("Value")
 

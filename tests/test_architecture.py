@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import PROJECT
 
 STAGES = [
+    "spread",
     "problem",
     "textfile",
     "parsed_yaml",
@@ -35,6 +36,7 @@ STAGES = [
     "options",
     "ways",
     "catalogue",
+    "asked",
     "schema",
     "reviews",
     "style",

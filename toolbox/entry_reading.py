@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from toolbox.kept_entries import Faultless, KeptEntries, digest_of
@@ -16,6 +17,7 @@ from toolbox.model.template import Template
 from toolbox.problem import Problem, quoted
 from toolbox.rules import OF_ONE, Case
 from toolbox.source import Source, read_yaml
+from toolbox.spread import spread
 from toolbox.textfile import TEXT_LIMITS, read_text
 from toolbox.vocabulary import Vocabulary
 
@@ -43,16 +45,25 @@ class Read:
             self.vocabularies, self.entries = vocabularies, {}
         # Only the first load of a program asks: what changes later the next program reads again.
         kept = KeptEntries(root, vocabularies) if self.keeping and not self.entries else None
-        new: dict[str, tuple[bytes, Faultless]] = {}
+        states: dict[Ref, tuple[int, ...]] = {}
         for ref, path in paths.items():
             state = _state(root, path)
-            known = self.entries.get(ref)
-            if known is None or known[0] != state:
-                known = self.entries[ref] = (state, _kept_or_read(root, ref, path, vocabularies, kept, new))
-            yield ref, known[1]
+            if (known := self.entries.get(ref)) and known[0] == state:
+                continue
+            if kept and (digest := digest_of(root, path)) and (held := kept.entry(path, digest)):
+                self.entries[ref] = (state, (*held, []))
+            else:
+                states[ref] = state
+        new: dict[str, tuple[bytes, Faultless]] = {}
+        read = partial(_read, root, paths, vocabularies, kept is not None)
+        for (ref, state), (outcome, digest) in zip(states.items(), spread(read, list(states)), strict=True):
+            self.entries[ref] = (state, outcome)
+            if digest:
+                new[paths[ref]] = (digest, outcome[:2])
         if kept:
             kept.keep(new, paths.values())
         self.trouble = kept.trouble if kept else ""
+        return ((ref, self.entries[ref][1]) for ref in paths)
 
 
 def _state(root: Path, path: str) -> tuple[int, ...]:
@@ -69,24 +80,16 @@ def _state(root: Path, path: str) -> tuple[int, ...]:
     return tuple(state)
 
 
-def _kept_or_read(
-    root: Path,
-    ref: Ref,
-    path: str,
-    vocabularies: Mapping,
-    kept: KeptEntries | None,
-    new: dict[str, tuple[bytes, Faultless]],
-) -> Outcome:
-    digest = digest_of(root, path) if kept else None
-    if kept is None or digest is None:
-        return _read_entry(root, ref, path, vocabularies)
-    if held := kept.entry(path, digest):
-        return *held, []
+def _read(
+    root: Path, paths: Mapping[Ref, str], vocabularies: Mapping[str, Vocabulary], keeping: bool, ref: Ref
+) -> tuple[Outcome, bytes | None]:
+    """An entry from its files; when ``keeping``, with the digest of those that have no fault."""
+    path = paths[ref]
+    digest = digest_of(root, path) if keeping else None
     entry, source, problems = _read_entry(root, ref, path, vocabularies)
     # Who saves the file while it is read gets no digest of another text.
-    if entry is not None and source is not None and not problems and digest_of(root, path) == digest:
-        new[path] = (digest, (entry, source))
-    return entry, source, problems
+    faultless = entry is not None and source is not None and not problems
+    return (entry, source, problems), digest if digest and faultless and digest_of(root, path) == digest else None
 
 
 def _read_entry(root: Path, ref: Ref, path: str, vocabularies: Mapping) -> Outcome:

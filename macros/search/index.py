@@ -11,11 +11,11 @@ from macros.search.pages import of_made
 from macros.search.postings import Postings
 from macros.search.synonyms import synonyms
 from macros.search.terms import Terms, terms
-from macros.spread import spread
 from toolbox.catalogue import Catalogue
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
+from toolbox.spread import spread
 
 
 class Indexed:

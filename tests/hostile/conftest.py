@@ -16,7 +16,7 @@ from tests.conftest import PROJECT, TODAY, copy_of_miniature
 from tests.hostile.inert import hostile_toolbox
 from tests.hostile.silence import in_silence, way
 from tests.site import built, served
-from toolbox.kept_entries import FOLDER
+from toolbox.kept import FOLDER
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from macros.spread import LEAST, spread
+from toolbox.spread import LEAST, spread
 
 MANY = list(range(3 * LEAST))
 
