@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -36,6 +37,10 @@ _KIND_ICONS = {
     "challenges": "material/target",
     "events": "material/calendar-outline",
 }
+
+
+#: The most entries that a list names: the rest stand in the catalogue, whose cards come in parts.
+MOST_LISTED = 100
 
 
 def kind_icon(kind: str) -> Markup:
@@ -111,7 +116,15 @@ class Desk:
     def retired(self, kind: str) -> list[Section]:
         """The section of the retired entries of a kind, where there are any: their pages stay, and are named last."""
         entries = [entry for entry in self.catalogue.of_kind(kind) if entry.is_retired]
-        return [self.section("Retired", self.render("entry_list", entries=entries))] if entries else []
+        return [self.section("Retired", self.listed(entries, kind=kind, status="retired"))] if entries else []
+
+    def listed(self, entries: Sequence[Entry], template: str = "entry_list", **chosen: str) -> Markup:
+        """A list of entries; of a long one the beginning, and the way to all in the catalogue, with what is ``chosen``
+        there: ``kind="practices"``."""
+        shown = self.render(template, entries=entries[:MOST_LISTED])
+        if len(entries) <= MOST_LISTED:
+            return shown
+        return shown + self.render("listed_more", first=MOST_LISTED, count=len(entries), chosen=urlencode(chosen))
 
     def told(self, entry: Entry) -> str:
         """What a card says of an entry: its summary, and on the page of another entry the first sentence of it."""

@@ -91,7 +91,7 @@ def all_of_them(catalogue: Catalogue, settings: Settings) -> Page:
         helped = desk.render("challenge_phases", standings=[one for one in standings if one.cases], phases=phases)
         sections.append(desk.section("By phase and case", helped, "phases"))
         chosen = [one.challenge for one in standings]
-        sections.append(desk.section("All challenges", desk.render("entry_list", entries=chosen), "all"))
+        sections.append(desk.section("All challenges", desk.listed(chosen, kind=kind.folder), "all"))
     sections += desk.retired(kind.folder)
     count = words.counted(len(current), kind.label.lower(), kind.plural.lower())
     lead = f"What services of several countries need alike: {count}, with what there is, how mature it is, and who has bought it."

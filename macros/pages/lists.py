@@ -29,7 +29,9 @@ def of_kind(catalogue: Catalogue, settings: Settings, kind: Kind, downloads: tup
         if chosen:
             sections.append(
                 desk.section(
-                    f"{desk.phase_number(phase)} {term.label}", desk.render("entry_list", entries=chosen), phase
+                    f"{desk.phase_number(phase)} {term.label}",
+                    desk.listed(chosen, kind=kind.folder, phase=phase),
+                    phase,
                 )
             )
     sections += desk.retired(kind.folder)
@@ -44,7 +46,7 @@ def of_topic(catalogue: Catalogue, settings: Settings, topic: str) -> Page:
     """What there is on one topic, by kind."""
     desk = Desk(catalogue, settings, address.of_topic(topic))
     term = catalogue.vocabularies["topics"][topic]
-    return desk.page(term.label, term.definition, _by_kind(desk, lambda entry: topic in entry.topics))
+    return desk.page(term.label, term.definition, _by_kind(desk, lambda entry: topic in entry.topics, topic=topic))
 
 
 def of_buyer(catalogue: Catalogue, settings: Settings, buyer: str) -> Page:
@@ -54,7 +56,7 @@ def of_buyer(catalogue: Catalogue, settings: Settings, buyer: str) -> Page:
     return desk.page(
         f"For the {term.label[0].lower() + term.label[1:] if not term.label.isupper() else term.label}",
         term.definition,
-        _by_kind(desk, lambda entry: buyer in entry.buyers),
+        _by_kind(desk, lambda entry: buyer in entry.buyers, buyer=buyer),
     )
 
 
@@ -72,10 +74,11 @@ def all_topics(catalogue: Catalogue, settings: Settings) -> Page:
     )
 
 
-def _by_kind(desk: Desk, chosen: Callable[[Entry], bool]) -> list[Section]:
+def _by_kind(desk: Desk, belongs: Callable[[Entry], bool], **chosen: str) -> list[Section]:
     sections = []
     for kind in KINDS.values():
-        entries = [entry for entry in desk.catalogue.of_kind(kind.folder) if not entry.is_retired and chosen(entry)]
+        entries = [entry for entry in desk.catalogue.of_kind(kind.folder) if not entry.is_retired and belongs(entry)]
         if entries:
-            sections.append(desk.section(kind.plural, desk.render("entry_list", entries=entries), kind.folder))
+            listed = desk.listed(entries, kind=kind.folder, **chosen)
+            sections.append(desk.section(kind.plural, listed, kind.folder))
     return sections

@@ -14,6 +14,8 @@ from toolbox.history import EditionRecord, EntryChange
 from toolbox.schedule import Schedule
 
 TITLE = "What is new"
+#: The most changes of one sort that are named; the catalogue has all entries of an edition, in parts.
+_MOST = 400
 
 
 def pages(
@@ -64,18 +66,20 @@ def of_preparation(catalogue: Catalogue, settings: Settings) -> Page:
 def _page(desk: Desk, edition: str, changes: Iterable[EntryChange], state: str) -> Page:
     changes = news.sorted_for_reading(desk.catalogue, changes)
     title = f"What is new for a buyer in {edition}"
-    sections = list(_sections(desk, changes))
+    sections = list(_sections(desk, edition, changes))
     lead = f"{counted(len(changes), 'entry', 'entries')}. {state}"
     body = desk.render("new_edition", title=title, lead=lead, sections=sections)
     return Page(desk.here, title, lead, body, tuple(sections))
 
 
-def _sections(desk: Desk, changes: list[EntryChange]) -> Iterator[Section]:
+def _sections(desk: Desk, edition: str, changes: list[EntryChange]) -> Iterator[Section]:
     phases = news.by_phase(desk.catalogue, changes)
     if phases:
         yield desk.section("By phase", desk.render("new_phases", phases=phases))
     for what, heading in news.IN_WORDS.items():
         chosen = [one for one in changes if one.what == what]
         if chosen:
-            body = desk.render("new_changes", changes=chosen, what=what, news=news)
+            body = desk.render("new_changes", changes=chosen[:_MOST], what=what, news=news)
+            if len(chosen) > _MOST:
+                body += desk.render("listed_more", first=_MOST, count=len(chosen), chosen=f"changed={edition}")
             yield desk.section(f"{heading} ({len(chosen):,})", body, what)

@@ -42,11 +42,12 @@ def page(catalogue: Catalogue, settings: Settings, phase: str) -> Page:
         body = desk.render("in_order", entries=at_home, others=[one for one in practices if one not in at_home])
         sections.append(desk.section("What to do, in the order of use", body, "practices"))
     elif practices:
-        sections.append(desk.section(KINDS["practices"].plural, desk.render("entry_list", entries=practices)))
+        sections.append(desk.section(KINDS["practices"].plural, desk.listed(practices, kind="practices", phase=phase)))
     for kind in ("pathways", "legal-notes", "case-studies", "obstacles", "templates"):
         chosen = [one for one in catalogue.of_kind(kind) if phase in one.phases and not one.is_retired]
         if chosen:
-            sections.append(desk.section(KINDS[kind].plural, desk.render("titles", entries=chosen), kind))
+            listed = desk.listed(chosen, "titles", kind=kind, phase=phase)
+            sections.append(desk.section(KINDS[kind].plural, listed, kind))
     title = f"{desk.phase_number(phase)} {term.label}"
     return desk.page(title, term.definition, sections, phase=phase)
 

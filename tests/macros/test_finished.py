@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -217,6 +219,22 @@ def test_a_full_disk_costs_a_sentence(miniature: Path, monkeypatch: pytest.Monke
     site, said = built(miniature)
     assert differences(site, from_nothing(miniature)) == []
     assert "the pages cannot be kept" in said and "database or disk is full" in said
+
+
+def test_what_a_killed_build_left_half_written_is_not_used(miniature: Path, cache: Path) -> None:
+    built(miniature)
+    kept = _pages(cache)
+    # Memory for one page of the file, so that the change is on the disk, with its journal beside it, when the end comes.
+    killed = "import os, sqlite3, sys; store = sqlite3.connect(sys.argv[1]); store.execute('pragma cache_size = 1')"
+    killed += "; store.execute('update kept set held = randomblob(9000)'); os._exit(1)"
+    subprocess.run([sys.executable, "-c", killed, str(kept)], check=False)
+    assert kept.with_name(f"{kept.name}-journal").exists()
+    reword(miniature, "Partners write down", "Partners write up")
+    assert differences(built(miniature)[0], from_nothing(miniature)) == []
+    reword(miniature, "Partners write up", "Partners write down")
+    site, said = built(miniature)
+    assert differences(site, from_nothing(miniature)) == []
+    assert "kept" not in said, "the next runs keep and find again"
 
 
 def test_a_build_that_fails_keeps_nothing(miniature: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
