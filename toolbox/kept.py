@@ -86,20 +86,28 @@ class Kept:
         self._end()
 
     def _write(self) -> None:
-        self._end()
         _own_folder(self._place.parent)
-        self._store, self._writing = sqlite3.connect(self._place, timeout=0.2), True
-        os.chmod(self._place, 0o600)
-        self._store.executescript(_TABLES)
-        if self._store.execute("select digest from state").fetchall() != [(self._state,)]:
-            self._store.execute("delete from state")
-            self._store.execute("delete from kept")
-            self._store.execute("insert into state values (?)", (self._state,))
+        store = sqlite3.connect(self._place, timeout=0.2)
+        try:
+            os.chmod(self._place, 0o600)
+            store.executescript(_TABLES)
+            if store.execute("select digest from state").fetchall() != [(self._state,)]:
+                store.execute("delete from state")
+                store.execute("delete from kept")
+                store.execute("insert into state values (?)", (self._state,))
+            else:
+                store.execute("update state set digest = digest")  # whether another run is writing, shows now
+        except (sqlite3.Error, OSError):
+            store.close()
+            raise
+        self._end()
+        self._store, self._writing = store, True
 
     def _cannot_keep(self, error: Exception) -> None:
         self.trouble = f"the {self._what} cannot be kept in {self._place} ({error}); the next run works them out again"
-        self._end()
-        self._place = None
+        if self._writing:
+            self._end()
+        self._place = None  # what can be read is still used
 
     def _end(self) -> None:
         if self._store:
@@ -109,7 +117,9 @@ class Kept:
 
 def _opened(place: Path) -> sqlite3.Connection:
     about = place.lstat()
-    if not stat.S_ISREG(about.st_mode) or not _is_ours(about) or not _is_ours(place.parent.lstat()):
+    if not stat.S_ISREG(about.st_mode):
+        raise OSError("it is no plain file")
+    if not _is_ours(about) or not _is_ours(place.parent.lstat()):
         raise OSError("others can write there")
     return sqlite3.connect(f"file:{place}?mode=ro", uri=True, timeout=0.2)
 

@@ -20,6 +20,7 @@ from macros.page import Settings
 from scripts.build import build_site
 from scripts.cli import app
 from tests.conftest import TODAY, judged
+from tests.damage import DAMAGES, fill_the_disk
 from tests.edits import edits
 from tests.macros.test_on_demand import files
 from toolbox.kept import Kept
@@ -158,29 +159,15 @@ def _pages(cache: Path) -> Path:
     return file
 
 
-def _in_each_row(held: bytes) -> Callable[[Path], object]:
-    def damage(file: Path) -> None:
-        with closing(sqlite3.connect(file)) as store, store:
-            store.execute("update kept set held = ?", (held,))
-
-    return damage
+def _a_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
 
 
-DAMAGES: dict[str, Callable[[Path], object]] = {
-    "no database": lambda file: file.write_bytes(b"rubbish" * 1000),
-    "half of it": lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]),
-    "rubbish in each row": _in_each_row(b"rubbish"),
-    "nothing in each row": _in_each_row(b""),
-    "others can write it": lambda file: file.chmod(0o666),
-    "a link": lambda file: (file.rename(file.with_name("there")), file.symlink_to("there")),
-    "a folder": lambda file: (file.unlink(), file.mkdir()),
-}
-
-
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damage", [*DAMAGES, "a folder"])
 def test_what_cannot_be_used_is_made_again_with_a_sentence(damage: str, miniature: Path, cache: Path) -> None:
     built(miniature)
-    DAMAGES[damage](_pages(cache))
+    (DAMAGES | {"a folder": _a_folder})[damage](_pages(cache))
     reword(miniature, "Partners write down", "Partners write up")
     site, said = built(miniature)
     assert differences(site, from_nothing(miniature)) == []
@@ -208,14 +195,7 @@ def test_what_is_gone_is_forgotten(miniature: Path, cache: Path) -> None:
 
 
 def test_a_full_disk_costs_a_sentence(miniature: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = sqlite3.connect
-
-    def small(*arguments, **more):
-        store = real(*arguments, **more)
-        store.execute("pragma max_page_count = 4")  # SQLite says of it what it says of a full disk
-        return store
-
-    monkeypatch.setattr(sqlite3, "connect", small)
+    fill_the_disk(monkeypatch)
     site, said = built(miniature)
     assert differences(site, from_nothing(miniature)) == []
     assert "the pages cannot be kept" in said and "database or disk is full" in said
@@ -235,6 +215,20 @@ def test_what_a_killed_build_left_half_written_is_not_used(miniature: Path, cach
     site, said = built(miniature)
     assert differences(site, from_nothing(miniature)) == []
     assert "kept" not in said, "the next runs keep and find again"
+
+
+def test_while_another_build_keeps_its_pages_what_is_kept_is_used(
+    miniature: Path, cache: Path, made: list[str]
+) -> None:
+    built(miniature)
+    made.clear()
+    reword(miniature, "Partners write down", "Partners write up")
+    with closing(sqlite3.connect(_pages(cache))) as another:
+        another.execute("begin immediate")
+        site, said = built(miniature)
+    assert "the pages cannot be kept" in said and "locked" in said
+    assert differences(site, from_nothing(miniature)) == []
+    assert "page practices/agree-the-key" in made and "page events/horn-meeting" not in made
 
 
 def test_a_build_that_fails_keeps_nothing(miniature: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

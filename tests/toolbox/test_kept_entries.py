@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import pickle
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import TODAY, copy_of_miniature
+from tests.damage import DAMAGES, Damage, fill_the_disk, in_each_row
 from tests.edits import edits
 from toolbox import entry_reading
 from toolbox.entry_reading import Read
@@ -95,14 +95,6 @@ def _paths(cache: Path) -> list[str]:
         return [path for (path,) in store.execute("select name from kept")]
 
 
-def _in_each_row(held: bytes) -> Callable[[Path], object]:
-    def damage(file: Path) -> None:
-        with closing(sqlite3.connect(file)) as store, store:
-            store.execute("update kept set held = ?", (held,))
-
-    return damage
-
-
 class _Command:
     """A pickle of it leaves a file behind when a careless program reads it."""
 
@@ -113,22 +105,16 @@ class _Command:
         return os.mkdir, (str(self.left_behind),)
 
 
-DAMAGES: dict[str, Callable[[Path], object]] = {
-    "no database": lambda file: file.write_bytes(b"rubbish" * 1000),
-    "half of it": lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]),
-    "rubbish in each row": _in_each_row(b"rubbish"),
-    "a command in each row": lambda file: _in_each_row(pickle.dumps(_Command(file.with_name("it-was-run"))))(file),
-    "a pickle without end": _in_each_row(b"\x80\x05"),
-    "others can write it": lambda file: file.chmod(0o666),
-    "others can write into its folder": lambda file: file.parent.chmod(0o777),
-    "a link": lambda file: (file.rename(file.with_name("there")), file.symlink_to("there")),
+_OF_PICKLES: dict[str, Damage] = {
+    "a command in each row": lambda file: in_each_row(pickle.dumps(_Command(file.with_name("it-was-run"))))(file),
+    "a pickle without end": in_each_row(b"\x80\x05"),
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damage", DAMAGES | _OF_PICKLES)
 def test_what_cannot_be_used_is_read_again_with_a_sentence(damage: str, miniature: Path, cache: Path) -> None:
     kept(miniature)
-    DAMAGES[damage](the_file(cache))
+    (DAMAGES | _OF_PICKLES)[damage](the_file(cache))
     loaded, trouble = kept(miniature)
     assert said(loaded) == said(load(miniature, TODAY))
     assert "it is worked out again" in trouble or "cannot be kept" in trouble
@@ -159,14 +145,7 @@ def test_a_folder_that_cannot_be_written_costs_a_sentence(miniature: Path, cache
 
 
 def test_a_full_disk_costs_a_sentence_and_leaves_nothing_half(miniature: Path, cache: Path, monkeypatch) -> None:
-    real = sqlite3.connect
-
-    def small(*arguments, **more):
-        store = real(*arguments, **more)
-        store.execute("pragma max_page_count = 4")  # SQLite says of it what it says of a full disk
-        return store
-
-    monkeypatch.setattr(sqlite3, "connect", small)
+    fill_the_disk(monkeypatch)
     loaded, trouble = kept(miniature)
     assert said(loaded) == said(load(miniature, TODAY))
     assert "database or disk is full" in trouble
