@@ -45,6 +45,11 @@ def files(
             resources.append(_resource(settings, name, title, _JSON, count))
         return name, _enveloped(settings, record, name, count, result)
 
+    def joined(name: str, title: str, parts: list[str]) -> tuple[str, bytes]:
+        """The same of what is JSON already."""
+        resources.append(_resource(settings, name, title, _JSON, len(parts)))
+        return name, _around(settings, record, name, len(parts), f"[{','.join(parts)}]")
+
     listed: list[str] = []
     for kind in KINDS.values():
         full, rows = [], []
@@ -52,21 +57,18 @@ def files(
         for entry, made in zip(entries, each("data", partial(_of_entry, publication), entries), strict=True):
             one = _OfEntry(*made)
             # Under its former names too: a program that follows the newest edition finds what it knew.
-            for name in catalogue.names(entry):
-                at = place.of_entry(name)
-                yield at, _around(settings, record, at, 1, one.full)
-                yield place.text_of_entry(name), one.text.encode()
+            for ref in catalogue.names(entry):
+                name = place.of_entry(ref)
+                yield name, _around(settings, record, name, 1, one.full)
+                yield place.text_of_entry(ref), one.text.encode()
             full.append(one.full)
             listed.append(one.short)
             rows.append(one.row)
-        name = place.of_kind(kind.folder)
-        resources.append(_resource(settings, name, f"{kind.plural}, in full", _JSON, len(full)))
-        yield name, _around(settings, record, name, len(full), f"[{','.join(full)}]")
+        yield joined(place.of_kind(kind.folder), f"{kind.plural}, in full", full)
         name = place.table_of_kind(kind.folder)
         resources.append(_resource(settings, name, f"{kind.plural}, as a table", _CSV, len(rows)))
         yield name, table(kind.folder, rows)
-    resources.append(_resource(settings, place.ENTRIES, "All entries, in short", _JSON, len(listed)))
-    yield place.ENTRIES, _around(settings, record, place.ENTRIES, len(listed), f"[{','.join(listed)}]")
+    yield joined(place.ENTRIES, "All entries, in short", listed)
     yield enveloped(place.VOCABULARIES, publication.vocabularies(), "The controlled words, with their definitions")
     yield enveloped(place.INSTRUMENTS, publication.instruments(), "The register of law, and which entries rest on it")
     yield enveloped(place.THRESHOLDS, publication.thresholds(), "The thresholds of procurement law, with their periods")
