@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from types import SimpleNamespace
 from typing import Any
 
+import material
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -19,6 +20,7 @@ from macros.frame import Folder, Words
 from macros.page import Page, Settings
 
 log = get_plugin_logger("toolbox")
+_THEME = Path(material.__file__).parent
 
 
 class MadePage(mkdocs_pages.Page):
@@ -106,6 +108,18 @@ def source_name(address: str) -> str:
     """``practices/`` stands in ``practices/index.md``, ``practices/x/`` in ``practices/x.md``."""
     is_index = address.count("/") == 1
     return address + "index.md" if is_index else address.rstrip("/") + ".md"
+
+
+def is_of_theme(file: File) -> bool:
+    """Whether a file is a style, script or picture of the theme: the frame of our pages needs none of them."""
+    return bool(file.src_dir) and Path(file.src_dir).is_relative_to(_THEME)
+
+
+def sources(nav: list[Any]) -> Iterator[str]:
+    """The files that the menu names: in it a page is a name, or a title with a name, or a title with a list."""
+    for item in nav:
+        for value in item.values() if isinstance(item, dict) else (item,):
+            yield from sources(value) if isinstance(value, list) else (value,)
 
 
 def framed(env: Any, nav: Any, config: MkDocsConfig, settings: Settings, folder: Folder, words: Words) -> str:

@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -30,7 +29,7 @@ from macros.documents.store import STORE, Made, NotMade, documents
 from macros.finished import Finished
 from macros.frame import Around, Folder, Frames, Words, without_indent
 from macros.lazy import Lazy
-from macros.mkdocs_pages import AllFiles, MadePage, framed, source_name, table_of_contents
+from macros.mkdocs_pages import AllFiles, MadePage, framed, is_of_theme, source_name, sources, table_of_contents
 from macros.page import NEWEST, Page, Settings
 from macros.pages import catalogue as catalogue_page
 from macros.pages import searched
@@ -45,8 +44,6 @@ from toolbox.model.entry import Entry
 from toolbox.problem import Severity
 from toolbox.report import as_text
 from toolbox.schedule import Schedule
-
-_THEME = Path(material.__file__).parent
 
 
 class ContentProblems(PluginError):
@@ -105,7 +102,7 @@ class ToolboxPlugin(BasePlugin):
             # Search engines lead to the newest edition, whichever they read.
             config.site_url = self.settings.public("", NEWEST)
         papers = self._documents(root, loaded.catalogue) if self.papers is None else self.papers
-        self.in_menu = frozenset(_sources(config.nav or []))
+        self.in_menu = frozenset(sources(config.nav or []))
         self.show(loaded, papers)
         return config
 
@@ -127,7 +124,7 @@ class ToolboxPlugin(BasePlugin):
         self.entries = {address.of_entry(ref): entry for ref, entry in self.catalogue.entries.items()}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        for file in [one for one in files if _is_of_theme(one)]:
+        for file in [one for one in files if is_of_theme(one)]:
             files.remove(file)
         config.theme.static_templates.discard(sitemap.NAME)
         for at in self.own_frames():
@@ -266,15 +263,3 @@ class ToolboxPlugin(BasePlugin):
         )
         menu = [page.canonical_url for page in self.nav.pages if page.canonical_url]
         return sorted({*menu, *(config.site_url + place for place in made)})
-
-
-def _is_of_theme(file: File) -> bool:
-    """Whether a file is a style, script or picture of the theme: the frame of our pages needs none of them."""
-    return bool(file.src_dir) and Path(file.src_dir).is_relative_to(_THEME)
-
-
-def _sources(nav: list[Any]) -> Iterator[str]:
-    """The files that the menu names: in it a page is a name, or a title with a name, or a title with a list."""
-    for item in nav:
-        for value in item.values() if isinstance(item, dict) else (item,):
-            yield from _sources(value) if isinstance(value, list) else (value,)
