@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -23,6 +23,9 @@ from toolbox.source import At
 from toolbox.text import linked_refs
 from toolbox.thresholds import Thresholds
 from toolbox.vocabulary import Vocabulary
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 Mark = Prose | Plain | Refers | OfRegister | Cites
 
@@ -42,13 +45,28 @@ class Leaf(NamedTuple):
 
 def leaves(part: BaseModel) -> Sequence[Leaf]:
     """Every value of ``part``, an entry or what is made like one, that is text or names something else, in the
-    order of the model. An entry keeps what was found: nearly every rule asks for it."""
+    order of the model. An entry that is being read keeps what was found: nearly every rule asks for it."""
     if not isinstance(part, Entry):
         return _gathered(part)
     kept = _kept(part)
     if kept["_leaves"] is None:
         kept["_leaves"] = tuple(_gathered(part))
-    return kept["_leaves"]
+    return kept["_leaves"] or _gathered(part)
+
+
+def once_read(entry: Entry) -> None:
+    """Keep of what was found in an entry only what it names: all of it would take a quarter of its memory."""
+    references(entry)
+    law(entry)
+    _kept(entry)["_leaves"] = ()
+
+
+def law(entry: Entry) -> Sequence[tuple[At, str]]:
+    """Every instrument of law that an entry names, with the place."""
+    kept = _kept(entry)
+    if kept["_law"] is None:
+        kept["_law"] = tuple((at, value) for at, mark, value in leaves(entry) if isinstance(mark, OfRegister))
+    return kept["_law"]
 
 
 def _kept(entry: Entry) -> dict[str, Any]:
@@ -150,6 +168,17 @@ class Catalogue:
         """The entries that are not retired."""
         return tuple(entry for entry in self.entries.values() if not entry.is_retired)
 
+    @property
+    def around(self) -> tuple[object, ...]:
+        """All that is no entry, and follows from none."""
+        entries = ("entries", "aliases", "used_by", "rests_on")
+        return tuple(getattr(self, one.name) for one in fields(self) if one.name not in entries)
+
+    def noted(self, about: str, held: Mapping[Key, Value]) -> Mapping[Key, Value]:
+        """What follows from the catalogue and is asked like it, for a catalogue that notes what it is asked; each value
+        says by its ``repr`` what it is."""
+        return held
+
 
 def countries_of(entry: Entry) -> tuple[str, ...]:
     """The countries that an entry is about, each once: of a case, those of its buyers too."""
@@ -197,9 +226,8 @@ def assemble(
             target = aliases.get(ref, ref)
             if target in entries and target != entry.ref:
                 used_by.setdefault(target, {})[entry.ref] = None
-        for leaf in leaves(entry):
-            if isinstance(leaf.mark, OfRegister):
-                rests_on.setdefault(leaf.value, {})[entry.ref] = None
+        for _, name in law(entry):
+            rests_on.setdefault(name, {})[entry.ref] = None
     return Catalogue(
         MappingProxyType(dict(entries)),
         MappingProxyType(dict(vocabularies)),

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from toolbox.kept_entries import Faultless, KeptEntries, digest_of
+from toolbox.catalogue import once_read
+from toolbox.kept_entries import KeptEntries, digest_of, packed, unpacked
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.model.judge import judge
@@ -54,12 +56,13 @@ class Read:
                 self.entries[ref] = (state, (*held, []))
             else:
                 states[ref] = state
-        new: dict[str, tuple[bytes, Faultless]] = {}
-        read = partial(_read, root, paths, vocabularies, kept is not None)
-        for (ref, state), (outcome, digest) in zip(states.items(), spread(read, list(states)), strict=True):
-            self.entries[ref] = (state, outcome)
-            if digest:
-                new[paths[ref]] = (digest, outcome[:2])
+        new: dict[str, tuple[bytes, bytes]] = {}
+        read = partial(_read_to_keep if kept else _read, root, paths, vocabularies)
+        for (ref, state), found in zip(states.items(), spread(read, list(states)), strict=True):
+            if isinstance(found, ToKeep):
+                new[paths[ref]] = found
+                found = (*unpacked(found.entry), [])
+            self.entries[ref] = (state, found)
         if kept:
             kept.keep(new, paths.values())
         self.trouble = kept.trouble if kept else ""
@@ -80,19 +83,26 @@ def _state(root: Path, path: str) -> tuple[int, ...]:
     return tuple(state)
 
 
-def _read(
-    root: Path, paths: Mapping[Ref, str], vocabularies: Mapping[str, Vocabulary], keeping: bool, ref: Ref
-) -> tuple[Outcome, bytes | None]:
-    """An entry from its files; when ``keeping``, with the digest of those that have no fault."""
-    path = paths[ref]
-    digest = digest_of(root, path) if keeping else None
-    entry, source, problems = _read_entry(root, ref, path, vocabularies)
+class ToKeep(NamedTuple):
+    """An entry without a fault as it is kept; one process hands it to the other like this too."""
+
+    digest: bytes
+    entry: bytes
+
+
+def _read_to_keep(
+    root: Path, paths: Mapping[Ref, str], vocabularies: Mapping[str, Vocabulary], ref: Ref
+) -> Outcome | ToKeep:
+    digest = digest_of(root, paths[ref])
+    entry, source, problems = outcome = _read(root, paths, vocabularies, ref)
     # Who saves the file while it is read gets no digest of another text.
-    faultless = entry is not None and source is not None and not problems
-    return (entry, source, problems), digest if digest and faultless and digest_of(root, path) == digest else None
+    if digest is None or entry is None or source is None or problems or digest_of(root, paths[ref]) != digest:
+        return outcome
+    return ToKeep(digest, packed((entry, source)))
 
 
-def _read_entry(root: Path, ref: Ref, path: str, vocabularies: Mapping) -> Outcome:
+def _read(root: Path, paths: Mapping[Ref, str], vocabularies: Mapping[str, Vocabulary], ref: Ref) -> Outcome:
+    path = paths[ref]
     source, problems = read_yaml(root, path)
     if source is None:
         return None, None, problems
@@ -103,7 +113,9 @@ def _read_entry(root: Path, ref: Ref, path: str, vocabularies: Mapping) -> Outco
     if isinstance(entry, Template):
         text, problems = _read_template_text(root, path, entry)
         entry._text = text
-    return entry, source.once_judged(), [*problems, *_faults_of_one(entry, source)]
+    problems = [*problems, *_faults_of_one(entry, source)]
+    once_read(entry)
+    return entry, source.once_judged(), problems
 
 
 def _faults_of_one(entry: Entry, source: Source) -> Iterator[Problem]:

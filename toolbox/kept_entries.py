@@ -13,6 +13,7 @@ import pickle
 import stat
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -44,17 +45,26 @@ class KeptEntries:
         if self._kept.digests.get(path) != digest or (held := self._kept.held(path)) is None:
             return None
         try:
-            return _Values(io.BytesIO(held)).load()
+            return unpacked(held)
         except Exception as error:  # a damaged pickle may raise anything
             self._kept.throw_away(error)
             return None
 
-    def keep(self, new: Mapping[str, tuple[bytes, Faultless]], paths: Iterable[str]) -> None:
-        """Keep what was read anew, and forget all but ``paths``."""
+    def keep(self, new: Mapping[str, tuple[bytes, bytes]], paths: Iterable[str]) -> None:
+        """Keep what was read anew, the digest and what :func:`packed` gave, by path; and forget all but ``paths``."""
         gone = self._kept.digests.keys() - set(paths)
         if new or gone:
-            self._kept.keep(((path, digest, pickle.dumps(held, 5)) for path, (digest, held) in new.items()), gone)
+            self._kept.keep(((path, *one) for path, one in new.items()), gone)
         self._kept.close()
+
+
+def packed(entry: Faultless) -> bytes:
+    return pickle.dumps(entry, 5)
+
+
+def unpacked(entry: bytes) -> Faultless:
+    """Raises whatever a damaged pickle raises, which may be anything."""
+    return _Values(io.BytesIO(entry)).load()
 
 
 def digest_of(root: Path, path: str) -> bytes | None:
@@ -81,12 +91,16 @@ class _Values(pickle.Unpickler):
     """Reads values back, and calls nothing but the classes that they are of."""
 
     def find_class(self, module: str, name: str) -> object:
-        found = (
-            super().find_class(module, name) if module.startswith("toolbox.") or (module, name) in _CLASSES else None
-        )
-        if found is None or module.startswith("toolbox.") and not isinstance(found, type):
-            raise pickle.UnpicklingError(f"{module}.{name} is no value")
-        return found
+        return _class(module, name)
+
+
+@cache
+def _class(module: str, name: str) -> object:
+    known = module.startswith("toolbox.") or (module, name) in _CLASSES
+    found = pickle.Unpickler(io.BytesIO()).find_class(module, name) if known else None
+    if not isinstance(found, type):
+        raise pickle.UnpicklingError(f"{module}.{name} is no value")
+    return found
 
 
 def _state(vocabularies: object) -> str:

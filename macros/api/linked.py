@@ -18,14 +18,14 @@ from macros.api.files import titles
 from macros.api.plain import Words
 from macros.api.published import LICENCE
 from macros.page import Download, Settings
-from toolbox.catalogue import Catalogue, leaves
+from toolbox.catalogue import Catalogue, law
 from toolbox.model.case_study import CaseStudy
 from toolbox.model.challenge import Challenge
 from toolbox.model.codes import country_name
 from toolbox.model.country import Country
 from toolbox.model.entry import Entry
 from toolbox.model.event import Event
-from toolbox.model.fields import OfRegister, Ref
+from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 from toolbox.model.legal_note import LegalNote
 from toolbox.model.obstacle import Obstacle
@@ -229,7 +229,7 @@ def _dates(catalogue: Catalogue, entry: Entry) -> dict[str, str]:
 
 def _legislation(catalogue: Catalogue, entry: Entry) -> list[dict[str, Any]]:
     """The instruments that the entry names, each once."""
-    names = dict.fromkeys(leaf.value for leaf in leaves(entry) if isinstance(leaf.mark, OfRegister))
+    names = dict.fromkeys(name for _, name in law(entry))
     instruments = [catalogue.instruments[name] for name in names]
     return [
         {

@@ -46,11 +46,11 @@ def said(loaded: Loaded) -> tuple[object, ...]:
 def test_a_second_run_reads_no_entry_again(miniature: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The practice of the miniature warns, and what is not without fault is read each time.
     read_again: list[str] = []
-    real = entry_reading._read_entry
+    real = entry_reading._read
     monkeypatch.setattr(
         entry_reading,
-        "_read_entry",
-        lambda root, ref, path, words: (read_again.append(path), real(root, ref, path, words))[1],
+        "_read",
+        lambda root, paths, words, ref: (read_again.append(paths[ref]), real(root, paths, words, ref))[1],
     )
     first, _ = kept(miniature)
     assert len(read_again) == len(first.paths)

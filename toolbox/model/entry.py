@@ -103,9 +103,10 @@ class Entry(Part):
     change: Annotated[Change | None, Field(description="The last change, for the reader.")] = None
     aliases: fields.some(AddressName, "Earlier identifiers of this entry, which keep working.")
 
-    #: What the catalogue found in the entry, kept because nearly every rule asks for it.
+    #: What the catalogue found in the entry: all of it while the rules within the entry are asked, and then what it names.
     _leaves: Any = PrivateAttr(default=None)
     _references: Any = PrivateAttr(default=None)
+    _law: Any = PrivateAttr(default=None)
 
     @classmethod
     def keys_in_file(cls) -> tuple[str, ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolbox.catalogue import leaves
+from toolbox.catalogue import law
 from toolbox.model.entry import Entry
-from toolbox.model.fields import OfRegister
 from toolbox.model.legal_note import LegalNote
 from toolbox.model.pathway import Pathway
 from toolbox.model.sentences import SENTENCES
@@ -22,9 +21,9 @@ def instruments_are_registered(case: Case) -> Iterator[Problem]:
 
 
 def _unregistered(case: Case, entry: Entry) -> Iterator[Problem]:
-    for leaf in leaves(entry):
-        if isinstance(leaf.mark, OfRegister) and (message := case.unregistered(leaf.value)):
-            yield case.problem(entry, leaf.at, "unknown-instrument", message)
+    for at, name in law(entry):
+        if message := case.unregistered(name):
+            yield case.problem(entry, at, "unknown-instrument", message)
 
 
 def thresholds_that_are_shown_are_known(case: Case) -> Iterator[Problem]:
