@@ -121,10 +121,17 @@ class Desk:
     def listed(self, entries: Sequence[Entry], template: str = "entry_list", **chosen: str) -> Markup:
         """A list of entries; of a long one the beginning, and the way to all in the catalogue, with what is ``chosen``
         there: ``kind="practices"``."""
-        shown = self.render(template, entries=entries[:MOST_LISTED])
+        return self.render(template, entries=self.first(entries)) + self.listed_more(entries, **chosen)
+
+    def first(self, things: Sequence[Any]) -> Sequence[Any]:
+        """As many of some things as one list names."""
+        return things[:MOST_LISTED]
+
+    def listed_more(self, entries: Sequence[Entry], **chosen: str) -> Markup:
+        """The way to all entries in the catalogue, where a page names the first of them only."""
         if len(entries) <= MOST_LISTED:
-            return shown
-        return shown + self.render("listed_more", first=MOST_LISTED, count=len(entries), chosen=urlencode(chosen))
+            return Markup()
+        return self.render("listed_more", first=MOST_LISTED, count=len(entries), chosen=urlencode(chosen))
 
     def told(self, entry: Entry) -> str:
         """What a card says of an entry: its summary, and on the page of another entry the first sentence of it."""

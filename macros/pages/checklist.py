@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from macros import address
 from macros.desk import Desk
 from macros.page import Page, Section, Settings
@@ -12,10 +14,14 @@ from toolbox.catalogue import Catalogue
 def page(catalogue: Catalogue, settings: Settings, phase: str) -> Page:
     """The checklist of one phase: each practice with its steps, then what must exist at the end."""
     desk = Desk(catalogue, settings, address.of_checklist(phase))
+    practices = in_order_of_use(catalogue, phase)
     sections = [
         Section(f"practice-{entry.ref.id}", entry.title, desk.render("checklist_steps", entry=entry))
-        for entry in in_order_of_use(catalogue, phase)
+        for entry in desk.first(practices)
     ]
+    if sections:
+        more = desk.listed_more(practices, kind="practices", phase=phase)
+        sections[-1] = replace(sections[-1], body=sections[-1].body + more)
     story = catalogue.plan.stories.get(phase)
     if story and story.gate:
         body = desk.render("checklist_gate", gate=story.gate, phase=phase)

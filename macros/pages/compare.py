@@ -74,7 +74,7 @@ def page(catalogue: Catalogue, settings: Settings) -> Page:
         )
         sections.append(desk.section("Award procedures", body, "procedures"))
     if templates:
-        names = {one.ref.id: one.title for one in templates}
+        names = {one.ref.id: one.title for one in desk.first(templates)}
         body = desk.render("compare_templates", templates=templates, names=names, blanks=_blanks)
         sections.append(desk.section("Templates", body, "templates"))
     body = desk.render("compare", title=TITLE, lead=_LEAD, sections=sections)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from macros import address, feeds
+from macros.api import place
 from macros.desk import Desk
 from macros.page import Page, Settings
 from toolbox.catalogue import Catalogue
@@ -34,7 +35,12 @@ def register(catalogue: Catalogue, settings: Settings, changed: Iterable[Finding
                 desk.section(
                     term.label,
                     desk.render(
-                        "instruments", definition=term.definition, instruments=chosen, waiting=waiting, ways=ways
+                        "instruments",
+                        definition=term.definition,
+                        instruments=chosen,
+                        waiting=waiting,
+                        ways=ways,
+                        data=place.INSTRUMENTS,
                     ),
                     f"kind-{kind}",
                 )

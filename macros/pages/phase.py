@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from macros import address
@@ -29,7 +30,7 @@ def page(catalogue: Catalogue, settings: Settings, phase: str) -> Page:
     sections = [*_told(desk, story)] if story else []
     practices = in_order_of_use(catalogue, phase)
     told = set(story.order if story else ())
-    at_home = [entry for entry in practices if entry.phases[0] == phase or entry.ref.id in told]
+    at_home = [entry for entry in practices if _is_at_home(entry, phase, told)]
     filled = [
         Paper(template, who)
         for name, who in papers_of(at_home).items()
@@ -39,7 +40,12 @@ def page(catalogue: Catalogue, settings: Settings, phase: str) -> Page:
     if filled:
         sections.append(desk.section("Papers filled in on the way", desk.render("papers", papers=filled), "papers"))
     if at_home:
-        body = desk.render("in_order", entries=at_home, others=[one for one in practices if one not in at_home])
+        body = desk.render(
+            "in_order",
+            entries=at_home,
+            others=[one for one in practices if not _is_at_home(one, phase, told)],
+            phase=phase,
+        )
         sections.append(desk.section("What to do, in the order of use", body, "practices"))
     elif practices:
         sections.append(desk.section(KINDS["practices"].plural, desk.listed(practices, kind="practices", phase=phase)))
@@ -57,6 +63,11 @@ def _told(desk: Desk, story: Story) -> list[Section]:
         desk.section("What happens", desk.render("story", story=story), "story"),
         desk.section("What must exist at the end", desk.render("gate", gate=story.gate), "gate"),
     ]
+
+
+def _is_at_home(practice: Entry, phase: str, told: Set[str]) -> bool:
+    """Whether a practice begins in a phase, or its story tells of it."""
+    return practice.phases[0] == phase or practice.ref.id in told
 
 
 def in_order_of_use(catalogue: Catalogue, phase: str) -> list[Entry]:
