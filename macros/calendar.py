@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -33,19 +33,24 @@ _EVENTS = uuid.UUID("6f0b3a52-8c1d-5e47-9a60-2d4f7b91c3e8")
 
 
 def review_dates(
-    findings: Iterable[Finding], settings: Settings, catalogue: Catalogue, thresholds: Thresholds
+    findings: Iterable[Finding],
+    settings: Settings,
+    catalogue: Catalogue,
+    thresholds: Thresholds,
+    each: Callable[[Callable[[Finding], str], Sequence[Finding]], Iterable[str]] = map,
 ) -> bytes:
     """A calendar with one all-day event for each finding that is about a review date; the others have no day.
 
-    After them comes the day from which other ``thresholds`` are due.
+    After them comes the day from which other ``thresholds`` are due. ``each`` writes the event of each finding.
     """
+    dated = [finding for finding in findings if finding.reason in (Reason.OVERDUE, Reason.NEAR)]
+    events = "".join(each(lambda finding: _event(finding, settings).to_ical().decode(), dated))
     calendar = _calendar(settings, "Review dates")
-    for finding in findings:
-        if finding.reason in (Reason.OVERDUE, Reason.NEAR):
-            calendar.add_component(_event(finding, settings))
     for day, ending in revisions(thresholds).items():
         calendar.add_component(_revision(catalogue, settings, day, ending))
-    return calendar.to_ical()
+    first = b"BEGIN:VEVENT" if calendar.subcomponents else b"END:VCALENDAR"
+    head, found, others = calendar.to_ical().partition(first)
+    return head + events.encode() + found + others
 
 
 def _revision(catalogue: Catalogue, settings: Settings, day: datetime.date, ending: Thresholds) -> icalendar.Event:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -19,12 +19,12 @@ from macros.documents.store import Made, downloads
 from macros.evidence.facts import facts
 from macros.evidence.table import NAME as CASES
 from macros.evidence.table import as_csv
-from macros.finished import Each, Finished, each_anew
 from macros.lazy import Lazy
 from macros.page import Download, Page, Settings
 from macros.pages import catalogue as catalogue_page
 from macros.pages import glossary, redirects, template
-from macros.write import Named
+from macros.workers import Anew, Each, Workers
+from macros.write import Named, Part
 from toolbox.catalogue import Catalogue
 from toolbox.model.entry import Entry
 from toolbox.model.kinds import KINDS
@@ -35,19 +35,6 @@ from toolbox.schedule import Schedule
 _CITED = tuple(form.file for form in citation.FORMATS)
 
 Offered = Mapping[str, tuple[Download, ...]]
-
-
-@dataclass(frozen=True)
-class Part:
-    """Files of one sort: how their names begin and end, and what makes them."""
-
-    begin: str | tuple[str, ...]
-    make: Callable[[], Iterable[Named]]
-    end: str | tuple[str, ...] = ""
-
-    def may_hold(self, name: str) -> bool:
-        """Whether a file of this name would be here, if there is one."""
-        return name.startswith(self.begin) and name.endswith(self.end)
 
 
 @dataclass(frozen=True)
@@ -78,24 +65,23 @@ def contents(
     papers: Sequence[Made],
     today: datetime.date,
     schedule: Schedule,
-    finished: Finished | None = None,
+    workers: Workers | None = None,
 ) -> Contents:
-    """The site of a catalogue on a day, with the documents that were made; ``finished`` is what is kept of the entries."""
+    """The site of a catalogue on a day, with the documents that were made. What it holds is made by ``workers``."""
+    workers = workers or Anew()
     together = _archive(catalogue, settings, papers)
-    tables = _tables_and_calendars(catalogue, settings, today, schedule)
-    offered = _offered(settings, papers, together, tables)
-    if finished:
-        offered = finished.noted("offered", offered)
-    each = finished.each if finished else each_anew
+    tables = _tables_and_calendars(catalogue, settings, today, schedule, workers)
+    offered = catalogue.noted("offered", _offered(settings, papers, together, tables))
+    apart = pages.apart(catalogue, settings, offered, today, schedule)
     return Contents(
-        pages.apart(catalogue, settings, offered, today, schedule),
+        Lazy({at: partial(workers.page, at, partial(apart.__getitem__, at)) for at in apart}),
         pages.of_entry(catalogue, settings, offered, today),
         lambda used: glossary.page(catalogue, settings, used),
-        tuple(_parts(catalogue, settings, papers, together, tables, offered, today, each)),
+        tuple(_parts(catalogue, settings, papers, together, tables, offered, today, workers.each)),
         offered,
         feeds.links(catalogue, settings),
         standing.of_site(catalogue, settings),
-        each,
+        workers.each,
     )
 
 
@@ -104,12 +90,15 @@ def _archive(catalogue: Catalogue, settings: Settings, papers: Sequence[Made]) -
 
 
 def _tables_and_calendars(
-    catalogue: Catalogue, settings: Settings, today: datetime.date, schedule: Schedule
+    catalogue: Catalogue, settings: Settings, today: datetime.date, schedule: Schedule, workers: Workers
 ) -> Lazy[tuple[Download, bytes]]:
     """What stands beside a page, by the page's address."""
 
+    written = workers.remembering("review dates", lambda one: (one.entry.ref, one.whom))
+
     def due() -> bytes:
-        return review_dates(findings(catalogue, today, within=None), settings, catalogue, catalogue.thresholds)
+        found = findings(catalogue, today, within=None)
+        return review_dates(found, settings, catalogue, catalogue.thresholds, written)
 
     def beside(name: str, label: str, content: Callable[[], bytes]) -> Callable[[], tuple[Download, bytes]]:
         def made() -> tuple[Download, bytes]:
@@ -160,19 +149,19 @@ def _parts(
     entries = tuple(address.of_kind(kind) for kind in KINDS)
     yield Part((*tables,), lambda: ((page + own.name, held) for page, (own, held) in tables.items()), (".ics", ".csv"))
     yield Part(icons.STYLESHEET, lambda: [(icons.STYLESHEET, icons.stylesheet())])
-    yield Part((address.SCHEMA, *entries), lambda: data.files(catalogue), ".json")
-    yield Part(address.CATALOGUE, lambda: catalogue_page.files(catalogue, settings, offered), ".js")
+    yield Part((address.SCHEMA, *entries), lambda: data.files(catalogue), ".json", early=True)
+    yield Part(address.CATALOGUE, lambda: catalogue_page.files(catalogue, settings, offered), ".js", early=True)
     yield Part(
         address.PARTNERS, lambda: ((address.PARTNERS + name, held) for name, held in matrix.files(catalogue)), ".json"
     )
     yield Part(address.GLOSSARY, lambda: terms.files(catalogue.glossary), ".js")
     yield Part(template.COUNTRIES, template.files)
-    yield Part(address.MY_TOOLBOX, lambda: my_titles.files(catalogue, offered), ".js")
-    yield Part(entries, lambda: citation.files(catalogue, settings), _CITED)
-    yield Part(address.FEEDS, lambda: feed_formats.files(catalogue, settings, today))
+    yield Part(address.MY_TOOLBOX, lambda: my_titles.files(catalogue, offered), ".js", early=True)
+    yield Part(entries, lambda: citation.files(catalogue, settings), _CITED, early=True)
+    yield Part(address.FEEDS, lambda: feed_formats.files(catalogue, settings, today), early=True)
     yield Part(entries, lambda: _redirects(catalogue, settings), "/index.html")
     yield Part(address.of_kind("templates"), lambda: _papers(catalogue, papers, together))
-    yield Part(place.V1, lambda: api.files(catalogue, settings, offered, each))
+    yield Part(place.V1, lambda: api.files(catalogue, settings, offered, each), keeps=True)
 
 
 def _papers(catalogue: Catalogue, papers: Sequence[Made], together: Callable[[], Path]) -> Iterator[Named]:

@@ -1,111 +1,131 @@
-"""What was made of each entry, its page and its data, kept from one build to the next.
+"""What was made of the entries, taken from one build to the next.
 
-The work of an entry is done again when the catalogue would answer another thing to a question that the work has asked,
-its own file among them (:mod:`toolbox.asked`). What is kept passes through the same hands as what was just made.
+Work is done again when the catalogue would answer another thing to a question that the work has asked, the entry's own
+file among them (:mod:`toolbox.asked`). Files that the work gave are taken from the earlier site (:mod:`macros.earlier`);
+what it said beside them, and which files those were, is kept.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
 
-from toolbox.asked import Answers, AskedCatalogue, Question
+from macros.earlier import digest_of
+from macros.page import Page, as_values, from_values
+from macros.workers import Remembering, Result, Thing
+from macros.write import SiteFolder
+from toolbox.asked import Answers, Asked, AskedCatalogue, Question
 from toolbox.catalogue import Catalogue
 from toolbox.kept import Kept
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.spread import spread
 
-Value = TypeVar("Value")
-
-#: JSON compressed: fast, since all of it is compressed once and read once.
+#: Fast, since all of it is compressed once and read once.
 _LEVEL = 1
-
-
-class Each(Protocol):
-    """Does some work for each of the entries, in their order. What the work gives can be written as JSON, and comes back
-    as JSON has it: a tuple as a list."""
-
-    def __call__(self, name: str, work: Callable[[Entry], Any], entries: Sequence[Entry]) -> Iterator[Any]: ...
-
-
-def each_anew(name: str, work: Callable[[Entry], Any], entries: Sequence[Entry]) -> Iterator[Any]:
-    """The work, and nothing kept of it."""
-    return spread(work, entries)
+_ASKED = "asked"
 
 
 class Finished:
-    """The work on the entries of a catalogue, and what is ``kept`` of it. ``said`` is the digest of each entry.
+    """:class:`macros.workers.Workers` on a catalogue for a ``site``, with what is ``kept`` of the build before. ``said``
+    is the digest of each entry.
 
     Who works asks :attr:`catalogue`.
     """
 
-    def __init__(self, kept: Kept, catalogue: Catalogue, said: Mapping[Ref, bytes]) -> None:
+    def __init__(self, kept: Kept, catalogue: Catalogue, said: Mapping[Ref, bytes], site: SiteFolder) -> None:
         self.catalogue = AskedCatalogue(catalogue)
-        self._kept, self._gone = kept, set(kept.digests)
-        self._more: dict[str, Mapping[str, Any]] = {}
-        self._answers = Answers(catalogue, said, self._more)
+        self._kept, self._site, self._said = kept, site, said
+        self._answers = Answers(catalogue, said, self.catalogue.more)
+        #: By which each row is known: another run may write them meanwhile.
+        self._marks: dict[str, str] = {}
+        self._marks_before: dict[str, str] = {}
 
-    def noted(self, about: str, held: Mapping[str, Value]) -> Mapping[str, Value]:
-        """What work asks beside the catalogue; each value says by its ``repr`` what it is."""
-        self._more[about] = held
-        return self.catalogue.noted(about, held)
+    @cached_property
+    def _asked(self) -> Asked:
+        known, self._marks_before = self._read(_ASKED) or (None, {})
+        return Asked(self._answers, known)
 
-    def each(self, name: str, work: Callable[[Entry], Any], entries: Sequence[Entry]) -> Iterator[Any]:
-        """The work called ``name`` for each of the entries; see :class:`Each`."""
-
-        def done(entry: Entry) -> tuple[bytes, bytes]:
-            made, asked = self.catalogue.noted_of(lambda: work(entry))
-            return _packed([("entries", str(entry.ref)), *asked]), _packed(made)
+    def each(self, name: str, work: Callable[[Entry], Result], entries: Sequence[Entry]) -> Iterator[Result]:
+        def done(entry: Entry) -> tuple[list[Question], dict[str, str], Any]:
+            (files, said), asked = self.catalogue.noted_of(lambda: work(entry))
+            return [("entries", str(entry.ref)), *asked], self._site.write(files), said
 
         places = [f"{name} {entry.ref}" for entry in entries]
-        right = [self._is_right(place) for place in places]
-        new = spread(done, [entry for entry, known in zip(entries, right, strict=True) if not known])
-        for entry, place, known in zip(entries, places, right, strict=True):
-            self._gone -= {place, _asked_at(place)}
-            made = self._made(place) if known else None
-            if made is None:
-                # What was kept and cannot be read is made here.
-                asked, packed = done(entry) if known else next(new)
-                answers = self._answers.to(_questions(asked))
-                self._kept.keep([(place, answers, packed), (_asked_at(place), answers, asked)])
-                made = _unpacked(packed)
-            yield made
+        before = [self._taken(place) for place in places]
+        new = spread(done, [entry for entry, taken in zip(entries, before, strict=True) if taken is None])
+        for place, taken in zip(places, before, strict=True):
+            if taken is None:
+                asked, digests, said = next(new)
+                self._keep(place, asked, (digests, said))
+            else:
+                digests, said = taken
+            self._site.digests |= digests
+            yield [(file, self._site.folder / file) for file in digests], said
+
+    def page(self, at: str, make: Callable[[], Page]) -> Page:
+        place = f"apart {at}"
+        held = self._held(place)
+        if held is not None:
+            return from_values(held)
+        made, asked = self.catalogue.noted_of(make)
+        self._keep(place, asked, as_values(made))
+        return made
+
+    def remembering(self, name: str, said: Callable[[Thing], tuple[Ref, str]]) -> Remembering:
+        def each(work: Callable[[Thing], str], things: Sequence[Thing]) -> Iterator[str]:
+            before = self._read(name) or {}
+            now: dict[str, str] = {}
+            for thing in things:
+                ref, word = said(thing)
+                key = f"{ref} {self._said[ref].hex()} {word}"
+                now[key] = before[key] if key in before else work(thing)
+                yield now[key]
+            if now.keys() != before.keys():
+                self._kept.keep([(name, b"", _packed(now))])
+
+        return each
 
     def close(self) -> str:
         """Let the next build find what was made; gives a sentence where it will not."""
-        if self._gone:
-            self._kept.keep([], self._gone)
+        self._kept.keep([(_ASKED, b"", _packed((self._asked.state(), self._marks)))], self._asked.gone())
         self._kept.close()
         return self._kept.trouble
 
-    def _is_right(self, place: str) -> bool:
-        answers = self._kept.digests.get(place)
-        asked = self._made(_asked_at(place)) if answers else None
-        return asked is not None and self._answers.to(map(tuple, asked)) == answers
+    def _keep(self, place: str, asked: Sequence[Question], made: Any) -> None:
+        packed = _packed(made)
+        self._asked.note(place, asked)
+        self._marks[place] = digest_of(packed)
+        self._kept.keep([(place, b"", packed)])
 
-    def _made(self, place: str) -> Any:
+    def _taken(self, place: str) -> tuple[dict[str, str], Any] | None:
+        """What was made by work that need not be done again, with its files in the new site."""
+        held = self._held(place)
+        return held if held and all(self._site.take(*file) for file in held[0].items()) else None
+
+    def _held(self, place: str) -> Any:
+        """What is kept of work that need not be done again."""
+        if not self._asked.still_holds(place):
+            return None
+        mark = self._marks[place] = self._marks_before[place]
+        return self._read(place, mark)
+
+    def _read(self, place: str, mark: str | None = None) -> Any:
         packed = self._kept.held(place)
+        if packed is None:
+            return None
+        if mark and digest_of(packed) != mark:
+            self._kept.doubt(place)
+            return None
         try:
-            return None if packed is None else _unpacked(packed)
+            return json.loads(zlib.decompress(packed))
         except (zlib.error, ValueError) as error:
             self._kept.throw_away(error)
             return None
 
 
-def _asked_at(place: str) -> str:
-    return f"asked for {place}"
-
-
-def _questions(packed: bytes) -> Iterable[Question]:
-    return map(tuple, _unpacked(packed))
-
-
 def _packed(value: Any) -> bytes:
     return zlib.compress(json.dumps(value, ensure_ascii=False).encode(), _LEVEL)
-
-
-def _unpacked(packed: bytes) -> Any:
-    return json.loads(zlib.decompress(packed))

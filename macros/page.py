@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, field
 
 from markupsafe import Markup
 
@@ -39,6 +40,18 @@ class Page:
     wide: bool = False
     #: How far it can be relied on, for the foot of a printed sheet; the site's own line when empty.
     standing: str = ""
+
+
+def as_values(page: Page) -> tuple:
+    """A page as values that can be written as JSON."""
+    return astuple(page)
+
+
+def from_values(values: Sequence) -> Page:
+    """The page again, also from what JSON made of the values."""
+    address, title, description, body, sections, aside, wide, standing = values
+    parts = tuple(Section(id, title, Markup(body), level) for id, title, body, level in sections)
+    return Page(address, title, description, Markup(body), parts, Markup(aside), wide, standing)
 
 
 @dataclass(frozen=True)

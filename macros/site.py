@@ -24,7 +24,7 @@ from mkdocs.structure.files import File, Files
 from macros import address, policy, prose, sitemap, standing
 from macros.api import linked
 from macros.chosen import settings_from
-from macros.contents import Contents, Part, contents
+from macros.contents import Contents, contents
 from macros.documents.store import STORE, Made, NotMade, documents
 from macros.finished import Finished
 from macros.frame import Around, Folder, Frames, Words, without_indent
@@ -33,25 +33,19 @@ from macros.mkdocs_pages import AllFiles, MadePage, framed, is_of_theme, source_
 from macros.page import NEWEST, Page, Settings
 from macros.pages import catalogue as catalogue_page
 from macros.pages import searched
+from macros.remembered import Remembered
 from macros.search.document import Document
 from macros.search.files import FOLDER as SEARCH
 from macros.search.index import Indexed, index
-from macros.search.pages import of_written
-from macros.write import Named, write
+from macros.search.pages import of_made, of_written
+from macros.workers import Result, Workers
+from macros.write import Named, Part, SiteFolder
 from toolbox.catalogue import Catalogue
 from toolbox.load import Loaded, load
 from toolbox.model.entry import Entry
 from toolbox.problem import Severity
 from toolbox.report import as_text
 from toolbox.schedule import Schedule
-
-
-class ContentProblems(PluginError):
-    """The entries have errors, so there is nothing to build."""
-
-    def __init__(self, loaded: Loaded) -> None:
-        super().__init__(as_text(len(loaded.paths), loaded.problems))
-        self.loaded = loaded
 
 
 class ToolboxPlugin(BasePlugin):
@@ -65,6 +59,10 @@ class ToolboxPlugin(BasePlugin):
     papers: list[Made] | None = None
     #: Set before the build by a caller that keeps what is made of each entry for the next build.
     finished: Finished | None = None
+    #: What was shown before, where one state of the entries is shown after the other.
+    shown: Remembered | None = None
+    #: Where the site is written; set before the build by a caller that has an earlier site.
+    site: SiteFolder | None = None
     #: The folder of the published site in which the site will stand; see :class:`Settings`.
     folder: str = ""
     #: Whether only what MkDocs itself knows is made, and all else when somebody asks; see :mod:`macros.on_demand`.
@@ -87,8 +85,8 @@ class ToolboxPlugin(BasePlugin):
     env: Any
     frames: Frames
     glossary: File
-    #: What the index of the search was made of.
-    indexed: Indexed
+    #: What the index of the search was made of, where it is made again and again.
+    indexed: Indexed | None
     all_files: AllFiles
 
     @event_priority(100)
@@ -96,12 +94,13 @@ class ToolboxPlugin(BasePlugin):
         root = Path(config.config_file_path).parent
         loaded = self.loaded or load(root, datetime.date.today())
         if any(problem.severity is Severity.ERROR for problem in loaded.problems):
-            raise ContentProblems(loaded)
+            raise PluginError(as_text(len(loaded.paths), loaded.problems))
         self.settings = settings_from(config, loaded.upcoming, self.folder)
         if self.folder and config.site_url:
             # Search engines lead to the newest edition, whichever they read.
             config.site_url = self.settings.public("", NEWEST)
         papers = self._documents(root, loaded.catalogue) if self.papers is None else self.papers
+        self.site = self.site or SiteFolder(Path(config.site_dir))
         self.in_menu = frozenset(sources(config.nav or []))
         self.show(loaded, papers)
         return config
@@ -114,9 +113,13 @@ class ToolboxPlugin(BasePlugin):
 
     def show(self, loaded: Loaded, papers: list[Made]) -> None:
         """Take what was loaded, and the documents, for what the site shows from now on."""
-        self.catalogue = self.finished.catalogue if self.finished else loaded.catalogue
         self.schedule, self.today = loaded.schedule, loaded.today
-        self.contents = contents(self.catalogue, self.settings, papers, self.today, self.schedule, self.finished)
+        workers: Workers | None = self.finished
+        if self.on_demand:
+            around = (loaded.catalogue.around, self.schedule, self.today, self.settings)
+            workers = self.shown = Remembered(loaded.catalogue, around, self.shown)
+        self.catalogue = workers.catalogue if workers else loaded.catalogue
+        self.contents = contents(self.catalogue, self.settings, papers, self.today, self.schedule, workers)
         made = self.contents.pages
         self.framed = Lazy(
             {source_name(at): partial(made.__getitem__, at) for at in made if not self._has_own_frame(at)}
@@ -127,14 +130,18 @@ class ToolboxPlugin(BasePlugin):
         for file in [one for one in files if is_of_theme(one)]:
             files.remove(file)
         config.theme.static_templates.discard(sitemap.NAME)
+        self.site.apart = frozenset(file.dest_uri for file in files)
+        if not self.on_demand:
+            self.site.write_beside(part for part in self.parts(config) if part.early)
         for at in self.own_frames():
             files.append(MadePage.file_of(self.contents.pages[at], config))
         # What it says of the entries is known when their pages are made.
         self.glossary = MadePage.file_of(self.contents.glossary({}), config)
         files.append(self.glossary)
         self.written = {}
-        self.indexed = Indexed()
+        self.indexed = Indexed() if self.on_demand else None
         self.all_files = AllFiles(files, self._made_elsewhere, config)
+        self.site.apart = frozenset(file.dest_uri for file in self.all_files)
         return self.all_files
 
     def _made_elsewhere(self, name: str) -> Page | bool:
@@ -178,7 +185,9 @@ class ToolboxPlugin(BasePlugin):
         foot = standing.foot(self.settings, "", self.contents.standing)
         env.globals.update(settings=self.settings, made=None, feeds=(), printed_foot=foot)
         self.env, self.frames = env, self._frames(env, config)
-        used = Counter() if self.on_demand else self._write_entries(Path(config.site_dir))
+        if not self.on_demand:
+            self.site.write_beside(part for part in self.parts(config) if not part.keeps and not part.early)
+        used = Counter() if self.on_demand else self._write_entries()
         self.glossary.page.made = self.contents.glossary(used)
         self.glossary.page.render(config, files)
         return env
@@ -200,17 +209,16 @@ class ToolboxPlugin(BasePlugin):
 
         return Frames(template, words_of)
 
-    def _write_entries(self, site: Path) -> Counter[str]:
+    def _write_entries(self) -> Counter[str]:
         """Write the pages of all entries; gives in how many of them each term is explained."""
 
-        def made(entry: Entry) -> tuple[str, tuple[str, ...]]:
+        def made(entry: Entry) -> Result:
             page, terms = self.contents.page_of(entry)
-            return self.frames.around(page), terms
+            return [(f"{page.address}index.html", self.frames.around(page))], terms
 
         used: Counter[str] = Counter()
-        pages = self.contents.each("page", made, list(self.entries.values()))
-        for at, (page, terms) in zip(self.entries, pages, strict=True):
-            write(site, [(f"{at}index.html", page)])
+        for files, terms in self.contents.each("page", made, list(self.entries.values())):
+            self.site.write(files)
             used.update(terms)
         return used
 
@@ -234,11 +242,12 @@ class ToolboxPlugin(BasePlugin):
     def on_post_build(self, config: MkDocsConfig) -> None:
         if self.on_demand:
             return
-        site = Path(config.site_dir)
-        write(site, ((f"{made.address}index.html", self.frames.around(made)) for made in self.framed.values()))
+        self.site.write((f"{made.address}index.html", self.frames.around(made)) for made in self.framed.values())
         for part in self.parts(config):
-            write(site, part.make())
-        self.all_files.check(site)
+            if part.keeps:
+                self.site.write(part.make())
+        self.site.wait()
+        self.all_files.check(self.site.folder)
 
     def parts(self, config: MkDocsConfig) -> Iterator[Part]:
         """All files of the site beside its pages."""
@@ -251,7 +260,7 @@ class ToolboxPlugin(BasePlugin):
     def _index(self) -> Iterator[Named]:
         # In how many entries a term stands is nothing that anyone searches for.
         made = (*map(self.contents.pages.__getitem__, searched(self.catalogue)), self.contents.glossary({}))
-        found = (*map(self.indexed.page, made), *self.written.values())
+        found = (*map(self.indexed.page if self.indexed else of_made, made), *self.written.values())
         return index(self.catalogue, found, (address.CATALOGUE, catalogue_page.TITLE), self.indexed)
 
     def _public_addresses(self, config: MkDocsConfig) -> list[str]:

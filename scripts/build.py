@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -21,8 +23,10 @@ from rich.console import Console
 
 from macros.chosen import settings_from
 from macros.documents.store import STORE, Made, NotMade, documents
+from macros.earlier import Earlier, State
 from macros.finished import Finished
 from macros.page import Settings
+from macros.write import SiteFolder
 from scripts import build_record
 from scripts.options import Root, Today, day, toolbox_at, wrong_use
 from toolbox import history
@@ -31,6 +35,7 @@ from toolbox.entry_files import ENTRIES
 from toolbox.entry_reading import Read
 from toolbox.kept import Kept
 from toolbox.load import Loaded, load
+from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 from toolbox.problem import Severity
 from toolbox.report import as_text
@@ -70,8 +75,30 @@ def command(
     if build_record.stands(home, target, made_from):
         typer.echo(f"Nothing has changed since the site in {target} was built")
         return
+    loaded, digests = _checked(home, today_is)
+    around = build_record.inputs(home, (today_is, folder), without=home / ENTRIES)
+    with Console(stderr=True).status("Building the site …"):
+        built = build_site(
+            home, target, loaded, search, papers, folder, before=Before(Kept(home, "pages", around), digests)
+        )
+    troubles = built.troubles
+    # What a build warned of it says again: such a build is not recorded.
+    if not loaded.problems:
+        states = ((name, state) for name, (_, state) in built.files.items())
+        troubles += (build_record.keep(home, target, made_from, states),)
+    for trouble in filter(None, troubles):
+        typer.echo(f"toolbox: {trouble}", err=True)
+    for kind in KINDS.values():
+        typer.echo(f"{len(loaded.catalogue.of_kind(kind.folder)):6,} {kind.plural.lower()}")
+    typer.echo(f"Built in {time.monotonic() - started:.1f} seconds into {target}")
+    typer.echo("Look at it with: toolbox serve, or: python -m http.server --directory " + _shown(target))
+
+
+def _checked(home: Path, today: datetime.date) -> tuple[Loaded, Mapping[Ref, bytes]]:
+    """The toolbox without the texts of its entries, which are a fifth of its memory, and the digest of each; the program
+    ends where there are errors."""
     read = Read(keeping=True)
-    loaded = load(home, today_is, read)
+    loaded = load(home, today, read)
     if read.trouble:
         typer.echo(f"toolbox: {read.trouble}", err=True)
     if loaded.problems:
@@ -79,19 +106,7 @@ def command(
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
         typer.echo("toolbox: nothing was built; the site in place is unchanged", err=True)
         raise typer.Exit(1)
-    around = build_record.inputs(home, (today_is, folder), without=home / ENTRIES)
-    finished = Finished(Kept(home, "pages", around), loaded.catalogue, loaded.digests)
-    with Console(stderr=True).status("Building the site …"):
-        build_site(home, target, loaded, search, papers, folder, finished=finished)
-    if trouble := finished.close():
-        typer.echo(f"toolbox: {trouble}", err=True)
-    # What a build warned of it says again: such a build is not recorded.
-    if not loaded.problems and (trouble := build_record.keep(home, target, made_from)):
-        typer.echo(f"toolbox: {trouble}", err=True)
-    for kind in KINDS.values():
-        typer.echo(f"{len(loaded.catalogue.of_kind(kind.folder)):6,} {kind.plural.lower()}")
-    typer.echo(f"Built in {time.monotonic() - started:.1f} seconds into {target}")
-    typer.echo("Look at it with: toolbox serve, or: python -m http.server --directory " + _shown(target))
+    return replace(loaded, sources={}), loaded.digests
 
 
 def day_of(home: Path, folder: str, today: str | None) -> datetime.date:
@@ -108,6 +123,22 @@ def _shown(path: Path) -> str:
     return os.path.relpath(path) if len(os.path.relpath(path)) < len(str(path)) else str(path)
 
 
+@dataclass(frozen=True)
+class Before:
+    """What is kept of the build before, and the digests of the entries as they are now."""
+
+    kept: Kept
+    digests: Mapping[Ref, bytes]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What the next build may take from a site: the digest and state of each file, and sentences where it cannot."""
+
+    files: Mapping[str, tuple[str, State]] = field(default_factory=dict)
+    troubles: tuple[str, ...] = ()
+
+
 def build_site(
     home: Path,
     target: Path,
@@ -116,26 +147,34 @@ def build_site(
     papers: bool = True,
     folder: str = "",
     store: Path | None = None,
-    finished: Finished | None = None,
-) -> None:
+    before: Before | None = None,
+) -> Built:
     """Build the site that will stand in ``folder`` of the published site, or alone. Made documents are kept in
-    ``store``, which is that of the toolbox unless named, and what is made of each entry in ``finished``, if anywhere.
+    ``store``, which is that of the toolbox unless named. With what is known of the build ``before``, what did not change
+    is taken from it and from the site that stands at ``target``, and the next build may do so too.
     Build beside ``target`` and move into place by rename: an earlier site stays whole until then."""
     target.parent.mkdir(parents=True, exist_ok=True)
     workshop = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
+    earlier = Earlier(target) if before else None
+    site = SiteFolder(workshop / "new", earlier)
     try:
         config = configuration(home, workshop / "new")
         plugin = config.plugins["toolbox"]
-        plugin.loaded, plugin.index, plugin.finished = loaded, search, finished
-        plugin.folder = folder
+        plugin.loaded, plugin.index, plugin.folder = loaded, search, folder
+        plugin.site = site
+        if before:
+            plugin.finished = Finished(before.kept, loaded.catalogue, before.digests, site)
         settings = _settings(config, loaded.upcoming, folder)
         plugin.papers = _documents(home, loaded, settings, store or home / STORE) if papers else []
         _run_mkdocs(config)
+        written = site.settle() if earlier else {}
         (workshop / "new").chmod(0o755)
         if target.exists():
             target.rename(workshop / "old")
         (workshop / "new").rename(target)
+        return Built(written, (plugin.finished.close(), earlier.record(written))) if earlier else Built()
     finally:
+        site.end()
         shutil.rmtree(workshop, ignore_errors=True)
 
 

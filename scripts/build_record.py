@@ -12,9 +12,11 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import distributions
 from pathlib import Path
+
+from macros.earlier import State, state_of
 
 RECORDS = ".cache/sites"
 _PROGRAM = Path(__file__).parent.parent
@@ -37,11 +39,11 @@ def inputs(home: Path, choices: tuple[object, ...], without: Path | None = None)
     return digest.hexdigest()
 
 
-def outputs(site: Path) -> str:
+def outputs(states: Iterable[tuple[str, State]]) -> str:
     """The digest of what the file system says of each file of a site: whoever touches one changes it."""
     digest = hashlib.sha256()
-    for name, _, about in _files(site):
-        digest.update(f"{name}\0{about.st_ino}\0{about.st_size}\0{about.st_mtime_ns}\0".encode())
+    for name, state in sorted(states):
+        digest.update(repr((name, *state)).encode())
     return digest.hexdigest()
 
 
@@ -51,20 +53,22 @@ def stands(home: Path, site: Path, made_from: str) -> bool:
         record = json.loads(_place(home, site).read_text(encoding="utf-8"))
         if not isinstance(record, dict) or record.get("inputs") != made_from or not site.is_dir():
             return False
-        return record.get("outputs") == outputs(site)
+        there = ((name.removeprefix("/"), state_of(about)) for name, _, about in _files(site))
+        return record.get("outputs") == outputs(there)
     except (OSError, ValueError):
         return False
 
 
-def keep(home: Path, site: Path, made_from: str) -> str | None:
-    """Record that ``site`` was built from these inputs; gives a sentence where that cannot be kept."""
+def keep(home: Path, site: Path, made_from: str, states: Iterable[tuple[str, State]]) -> str | None:
+    """Record that ``site`` was built from these inputs, with name and state of each of its files; gives a sentence where
+    that cannot be kept."""
     place = _place(home, site)
     beside = place.with_suffix(f".{os.getpid()}.part")
     try:
         if any(folder.is_symlink() for folder in (place.parent.parent, place.parent)):
             return f"{RECORDS} is a symbolic link, so the record of this build is not kept; the next one builds again"
         place.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps({"inputs": made_from, "outputs": outputs(site)}), encoding="utf-8")
+        beside.write_text(json.dumps({"inputs": made_from, "outputs": outputs(states)}), encoding="utf-8")
         beside.replace(place)
     except OSError as error:
         return f"the record of this build cannot be kept ({error.strerror}); the next one builds again"

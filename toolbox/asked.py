@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from dataclasses import fields
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
-from toolbox.catalogue import Catalogue
+from toolbox.catalogue import Catalogue, Key, Value
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 
@@ -20,9 +20,6 @@ from toolbox.model.fields import Ref
 Question = tuple[str, str]
 #: Asks for all there is.
 _ALL = "*"
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 
 class _Notes:
@@ -71,20 +68,25 @@ class _Noted(Mapping[Key, Value]):
 class AskedCatalogue(Catalogue):
     """``catalogue``, and what it is asked by some work: see :meth:`noted_of`."""
 
+    #: What else is asked like the catalogue.
+    more: dict[str, Mapping[Any, Any]]
+
     def __init__(self, catalogue: Catalogue) -> None:
         notes = _Notes()
         held = {one.name: getattr(catalogue, one.name) for one in fields(catalogue)}
         noted = {name: _Noted(name, held[name], notes) for name in ("entries", "aliases", "used_by", "rests_on")}
         super().__init__(**held | noted)
         # A frozen value is filled in like this.
-        self.__dict__.update(_catalogue=catalogue, _notes=notes)
+        self.__dict__.update(_catalogue=catalogue, _notes=notes, more={})
 
     def noted(self, about: str, held: Mapping[Key, Value]) -> Mapping[Key, Value]:
-        """Another mapping whose values are noted like those of the catalogue."""
+        self.more[about] = held
         return _Noted(about, held, self._notes)
 
     def noted_of(self, work: Callable[[], Value]) -> tuple[Value, list[Question]]:
         """What some work gives, and what it asked, each question once."""
+        if self._notes.asked is not None:
+            raise RuntimeError("work within other work: what it asks would be noted of one of them only")
         self._notes.asked = asked = {}
         try:
             return work(), [(about, str(name)) for about, name in asked]
@@ -114,18 +116,15 @@ class Answers:
         more: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
     ) -> None:
         self._catalogue, self._said, self._more = catalogue, said, more
-        self._known: dict[Question, bytes] = {}
+        self._known: dict[Question, str] = {}
         self._names = {str(ref): ref for ref in (*catalogue.entries, *catalogue.aliases)}
 
-    def to(self, questions: Iterable[Question]) -> bytes:
-        """One digest of the answers to all of the questions, in their order."""
-        digest = hashlib.sha256()
-        for question in questions:
-            answer = self._known.get(question)
-            if answer is None:
-                answer = self._known[question] = hashlib.sha256(self._to(*question)).digest()
-            digest.update(answer)
-        return digest.digest()
+    def to(self, question: Question) -> str:
+        """The digest of the answer to a question."""
+        answer = self._known.get(question)
+        if answer is None:
+            answer = self._known[question] = hashlib.blake2b(self._to(*question), digest_size=16).hexdigest()
+        return answer
 
     def _to(self, about: str, name: str) -> bytes:
         if about == "entries":
@@ -144,3 +143,40 @@ class Answers:
     def _entry(self, name: str) -> tuple[Entry, ...]:
         entry = self._catalogue.entries.get(self._names.get(name))
         return (entry,) if entry else ()
+
+
+class Asked:
+    """What each piece of work has asked, from one run to the next, by the name of the work.
+
+    ``known`` is what :meth:`state` gave at the end of an earlier run. A question is answered once for all who asked it.
+    """
+
+    def __init__(self, answers: Answers, known: Any = None) -> None:
+        self._answers = answers
+        self._questions: dict[Question, int] = {}
+        self._works: dict[str, list[int]] = {}
+        before, self._before = known or ((), {})
+        self._old = [(about, name) for about, name, _ in before]
+        self._changed = {
+            number for number, (about, name, answer) in enumerate(before) if answers.to((about, name)) != answer
+        }
+
+    def still_holds(self, work: str) -> bool:
+        """Whether the catalogue answers what it answered when this was done; then it is noted again."""
+        asked = self._before.get(work)
+        if asked is None or not self._changed.isdisjoint(asked):
+            return False
+        self.note(work, (self._old[number] for number in asked))
+        return True
+
+    def note(self, work: str, questions: Iterable[Question]) -> None:
+        known = self._questions
+        self._works[work] = [known.setdefault(question, len(known)) for question in questions]
+
+    def gone(self) -> set[str]:
+        """The names of work that was done once, and was not asked for now."""
+        return self._before.keys() - self._works.keys()
+
+    def state(self) -> Any:
+        """Questions with the digests of their answers, and which work asked which: to be written as JSON."""
+        return [(*question, self._answers.to(question)) for question in self._questions], self._works

@@ -39,6 +39,8 @@ class Kept:
                 self._store = _opened(self._place)
                 if self._store.execute("select digest from state").fetchall() == [(state,)]:
                     self.digests = dict(self._store.execute("select name, digest from kept"))
+                else:
+                    self._end()
         except (sqlite3.Error, OSError, ValueError) as error:
             self.throw_away(error)
 
@@ -50,6 +52,10 @@ class Kept:
             self.throw_away(error)
             return None
         return found and found[0]
+
+    def doubt(self, name: str) -> None:
+        """Say that one row is not what was kept: damaged, or written by another run meanwhile."""
+        self.trouble = f"what is kept of the {self._what} in {self._place} is another thing for {name!r} than was kept; it is worked out again"
 
     def throw_away(self, error: Exception) -> None:
         """Forget all, since it cannot be used."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from itertools import islice
+from pathlib import Path
+from typing import Any
 
 from macros.api import dcat, place
 from macros.api.plain import text_of, words_of
@@ -14,14 +16,16 @@ from macros.api.published import LICENCE, VERSION, Envelope
 from macros.api.registers import Resource
 from macros.api.schemas import CONTENTS, schema
 from macros.api.table import row, table
-from macros.finished import Each, each_anew
 from macros.page import Download, Settings
+from macros.workers import Anew, Each, Result
+from macros.write import Named
 from toolbox.catalogue import Catalogue
 from toolbox.history import EditionRecord
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 
+_ANEW = Anew().each
 #: Named once: the library makes a class each time it is named.
 _EMPTY = Envelope[None]
 _JSON, _JSON_LD, _CSV = "application/json", "application/ld+json", "text/csv"
@@ -31,7 +35,7 @@ def files(
     catalogue: Catalogue,
     settings: Settings,
     downloads: Mapping[str, tuple[Download, ...]],
-    each: Each = each_anew,
+    each: Each = _ANEW,
 ) -> Iterator[tuple[str, bytes]]:
     """Place and content of each file; ``downloads`` are the files that stand beside a page, by its address, and ``each``
     does what is to be done for each entry."""
@@ -45,25 +49,24 @@ def files(
             resources.append(_resource(settings, name, title, _JSON, count))
         return name, _enveloped(settings, record, name, count, result)
 
-    def joined(name: str, title: str, parts: list[str]) -> tuple[str, bytes]:
+    def joined(name: str, title: str, parts: list[bytes]) -> tuple[str, bytes]:
         """The same of what is JSON already."""
         resources.append(_resource(settings, name, title, _JSON, len(parts)))
-        return name, _around(settings, record, name, len(parts), f"[{','.join(parts)}]")
+        return name, _around(settings, record, name, len(parts), b"[%b]" % b",".join(parts))
 
-    listed: list[str] = []
-    for kind in KINDS.values():
-        full, rows = [], []
-        entries = catalogue.of_kind(kind.folder)
-        for entry, made in zip(entries, each("data", partial(_of_entry, publication), entries), strict=True):
-            one = _OfEntry(*made)
-            # Under its former names too: a program that follows the newest edition finds what it knew.
-            for ref in catalogue.names(entry):
-                name = place.of_entry(ref)
-                yield name, _around(settings, record, name, 1, one.full)
-                yield place.text_of_entry(ref), one.text.encode()
-            full.append(one.full)
-            listed.append(one.short)
-            rows.append(one.row)
+    listed: list[bytes] = []
+    kinds = {kind: catalogue.of_kind(kind.folder) for kind in KINDS.values()}
+    # All at once: to begin the work on the other processors takes time.
+    every = [entry for entries in kinds.values() for entry in entries]
+    made = each("data", partial(_of_entry, publication, record), every)
+    for kind, entries in kinds.items():
+        full: list[bytes] = []
+        rows: list[list[str]] = []
+        for own, (short, cells) in islice(made, len(entries)):
+            yield from own
+            full.append(_inside(own[0], settings, record))
+            listed.append(short.encode())
+            rows.append(cells)
         yield joined(place.of_kind(kind.folder), f"{kind.plural}, in full", full)
         name = place.table_of_kind(kind.folder)
         resources.append(_resource(settings, name, f"{kind.plural}, as a table", _CSV, len(rows)))
@@ -83,20 +86,17 @@ def files(
     yield enveloped(place.INDEX, tuple(resources))
 
 
-class _OfEntry(NamedTuple):
-    """What the API has of one entry: in full as JSON and as text, in short as JSON, and its row of the table."""
-
-    full: str
-    text: str
-    short: str
-    row: list[str]
-
-
-def _of_entry(publication: Publication, entry: Entry) -> _OfEntry:
+def _of_entry(publication: Publication, record: EditionRecord | None, entry: Entry) -> Result:
+    """The files of one entry, in full as JSON and as text; and what lists have of it, in short as JSON and its row."""
     shown = publication.entry(entry)
     words = words_of(shown, titles(publication.catalogue))
-    short = publication.listed(shown).model_dump_json()
-    return _OfEntry(shown.model_dump_json(), text_of(shown, words), short, row(shown, words))
+    full, text = shown.model_dump_json().encode(), text_of(shown, words).encode()
+    own: list[Named] = []
+    # Under its former names too: a program that follows the newest edition finds what it knew.
+    for ref in publication.catalogue.names(entry):
+        name = place.of_entry(ref)
+        own += [(name, _around(publication.settings, record, name, 1, full)), (place.text_of_entry(ref), text)]
+    return own, (publication.listed(shown).model_dump_json(), row(shown, words))
 
 
 def titles(catalogue: Catalogue) -> Callable[[Ref], str | None]:
@@ -125,10 +125,21 @@ def _enveloped(settings: Settings, record: EditionRecord | None, name: str, coun
     return content(**_said(settings, record, name, count), result=result).model_dump_json().encode() + b"\n"
 
 
-def _around(settings: Settings, record: EditionRecord | None, name: str, count: int, result: str) -> bytes:
+def _around(settings: Settings, record: EditionRecord | None, name: str, count: int, result: bytes) -> bytes:
     """An envelope around what is JSON already: an entry stands in its own file and in the list of its kind."""
+    return b"%b%b}\n" % (_opened(settings, record, name, count), result)
+
+
+def _inside(file: Named, settings: Settings, record: EditionRecord | None) -> bytes:
+    """What stands in the envelope of the file of one entry."""
+    name, held = file
+    content = held.read_bytes() if isinstance(held, Path) else held
+    return content[len(_opened(settings, record, name, 1)) : -len(b"}\n")]
+
+
+def _opened(settings: Settings, record: EditionRecord | None, name: str, count: int) -> bytes:
     envelope = _EMPTY(**_said(settings, record, name, count), result=None).model_dump_json()
-    return f"{envelope.removesuffix('null}')}{result}}}\n".encode()
+    return envelope.removesuffix("null}").encode()
 
 
 def _said(settings: Settings, record: EditionRecord | None, name: str, count: int) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from macros.page import Download, Page, Settings
 from macros.words import counted
 from toolbox.catalogue import Catalogue
 from toolbox.model.entry import Entry
+from toolbox.model.fields import Ref
 from toolbox.model.kinds import KINDS
 
 TITLE = "Catalogue"
@@ -31,15 +32,18 @@ def pages(catalogue: Catalogue, settings: Settings, offered: Offered) -> Iterato
     """The address of the first page, with the facets, and of a page for each further part, with what makes it."""
     entries = in_order(catalogue)
     parts = _parts(entries)
-    yield address.CATALOGUE, partial(_first, catalogue, settings, offered, entries, parts)
+    cut = catalogue.noted(
+        "parts", {f"{n}": (len(entries), len(parts), [one.ref for one in part]) for n, part in enumerate(parts, 1)}
+    )
+    yield address.CATALOGUE, partial(_first, catalogue, settings, offered)
     for number in range(2, len(parts) + 1):
-        yield address.of_part(number), partial(_further, catalogue, settings, offered, entries, parts, number)
+        yield address.of_part(number), partial(_further, catalogue, settings, offered, cut, number)
 
 
-def _first(
-    catalogue: Catalogue, settings: Settings, offered: Offered, entries: list[Entry], parts: list[list[Entry]]
-) -> Page:
+def _first(catalogue: Catalogue, settings: Settings, offered: Offered) -> Page:
     desk = Desk(catalogue, settings, address.CATALOGUE)
+    entries = in_order(catalogue)
+    parts = _parts(entries)
     lead = f"{counted(len(entries), 'entry', 'entries')} of all kinds, in the order of a purchase."
     body = desk.render(
         "catalogue",
@@ -58,19 +62,16 @@ def _further(
     catalogue: Catalogue,
     settings: Settings,
     offered: Offered,
-    entries: list[Entry],
-    parts: list[list[Entry]],
+    cut: Mapping[str, tuple[int, int, list[Ref]]],
     number: int,
 ) -> Page:
     desk = Desk(catalogue, settings, address.of_part(number))
-    part = parts[number - 1]
-    title = f"{TITLE}, page {number} of {len(parts)}"
+    total, parts, refs = cut[f"{number}"]
+    title = f"{TITLE}, page {number} of {parts}"
     first = (number - 1) * PART + 1
-    lead = f"Entries {first} to {first + len(part) - 1} of {len(entries)}, in the order of a purchase."
-    cards = _cards(desk, part, offered)
-    body = desk.render(
-        "catalogue_part", title=title, lead=lead, cards=cards, first=first, number=number, parts=len(parts)
-    )
+    lead = f"Entries {first} to {first + len(refs) - 1} of {total}, in the order of a purchase."
+    cards = _cards(desk, [catalogue.entries[ref] for ref in refs], offered)
+    body = desk.render("catalogue_part", title=title, lead=lead, cards=cards, first=first, number=number, parts=parts)
     return Page(desk.here, title, lead, body, (), wide=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.page import Page
+from macros.search import postings
 from macros.search.document import Document, of_entry, of_instrument
 from macros.search.files import Group, files
 from macros.search.pages import of_made
@@ -61,16 +62,20 @@ def index(
     ``browse`` is the address and the name of the page to which a reader goes when nothing is found; ``indexed`` is what
     the last index was made of, and is brought up to date.
     """
-    indexed = indexed or Indexed()
+    document = indexed.document if indexed else of_entry
     kinds = catalogue.vocabularies["instrument-kinds"]
     law = [of_instrument(name, one, kinds) for name, one in catalogue.instruments.items()]
     groups = [
         *(
-            Group(kind.label, kind.plural, [indexed.document(catalogue, one) for one in catalogue.of_kind(kind.folder)])
+            Group(kind.label, kind.plural, [document(catalogue, one) for one in catalogue.of_kind(kind.folder)])
             for kind in KINDS.values()
         ),
         Group("Act or judgment", "Register of law", law),
         Group("Page", "Pages", sorted(pages, key=lambda page: page.address)),
     ]
     same = synonyms(catalogue, [entry.keywords for entry in catalogue.entries.values()])
-    yield from files(groups, same, indexed.postings, browse)
+    yield from files(groups, same, indexed.postings if indexed else _postings, browse)
+
+
+def _postings(every: Sequence[Document]) -> Mapping[str, str]:
+    return postings.anew(spread(terms, every))

@@ -52,6 +52,11 @@ class Postings:
                 del self._pairs[term], self._coded[term]
 
 
+def anew(found: Iterable[Terms]) -> dict[str, str]:
+    """The postings by term, and nothing kept for the next index; the terms of a document are let go one after the other."""
+    return {term: postings(pairs) for term, pairs in _pairs(found).items()}
+
+
 def _pairs(found: Iterable[Terms]) -> dict[str, list[int]]:
     known: dict[str, list[int]] = {}
     for number, terms in enumerate(found):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import random
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -17,6 +21,7 @@ from macros.contents import contents
 from macros.documents.store import FORMATS, Made
 from macros.finished import Finished
 from macros.page import Settings
+from macros.write import SiteFolder
 from scripts.build import build_site
 from scripts.cli import app
 from tests.conftest import TODAY, judged
@@ -75,10 +80,52 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_after_any_edits_the_site_is_what_a_build_from_nothing_writes(seed: int, miniature: Path) -> None:
+def test_after_any_edits_the_site_is_what_a_build_from_nothing_writes(
+    seed: int, miniature: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("macros.pages.catalogue.PART", 4)  # so that there are several parts of so few entries
+    dice = random.Random(seed)
     built(miniature)
     for changed in edits(miniature, seed, 8):
-        assert differences(built(miniature)[0], from_nothing(miniature)) == [], changed
+        touched = dice.choice(sorted((miniature / "site").rglob("*.*")))
+        touched.write_bytes(b"touched by hand")
+        assert differences(built(miniature)[0], from_nothing(miniature)) == [], (changed, touched)
+
+
+def test_files_that_say_the_same_are_not_written_again(miniature: Path) -> None:
+    built(miniature)
+    before = {path: path.stat() for path in (miniature / "site").rglob("*.*")}
+    reword(miniature, "Partners write down", "Partners write up")
+    built(miniature)
+    kept = {path for path, about in before.items() if path.exists() and path.stat().st_mtime_ns == about.st_mtime_ns}
+    changed = {path.relative_to(miniature / "site").as_posix() for path in before.keys() - kept}
+    assert "practices/agree-the-key/index.html" in changed and "search/start.js" in changed
+    assert len(changed) < len(before) / 5, changed
+    names = {path.relative_to(miniature / "site").as_posix() for path in kept}
+    assert {"events/horn-meeting/index.html", "api/v1/events/horn-meeting.json", "events/index.html"} <= names
+    assert "assets/toolbox.css" in names, "nor what MkDocs writes"
+
+
+def test_a_build_that_fails_leaves_the_earlier_site_as_it_is(miniature: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, _ = built(miniature)
+    reword(miniature, "Partners write down", "Partners write up")
+    monkeypatch.setattr("macros.site.ToolboxPlugin.on_post_build", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        CliRunner().invoke(app, ["build", "--root", str(miniature), "--no-documents"], catch_exceptions=False)
+    assert files(miniature / "site") == before
+    assert multiprocessing.active_children() == []
+    assert not list(miniature.glob(".site-*"))
+
+
+def test_a_page_written_by_hand_in_the_place_of_an_entry_is_not_written_into_the_earlier_site(miniature: Path) -> None:
+    before, _ = built(miniature)
+    earlier = miniature / "earlier"
+    shutil.copytree(miniature / "site", earlier, copy_function=os.link)
+    (miniature / "docs/practices").mkdir()
+    (miniature / "docs/practices/agree-the-key.md").write_text("# Another page\n")
+    reword(miniature, "Partners write down", "Partners write up")
+    run = CliRunner().invoke(app, ["build", "--root", str(miniature), "--no-documents", "--today", TODAY.isoformat()])
+    assert files(earlier) == before, run.output
 
 
 def test_only_what_asked_for_what_changed_is_made_again(miniature: Path, made: list[str]) -> None:
@@ -130,18 +177,16 @@ def test_a_document_of_another_size_makes_the_pages_again_that_offer_it(
     loaded, paper = judged(miniature), tmp_path / "paper"
     template = Ref("templates", "key-agreement")
 
-    def pages() -> list[str]:
+    def pages() -> str:
         made.clear()
-        finished = Finished(Kept(miniature, "pages", "as before"), loaded.catalogue, loaded.digests)
+        folder = SiteFolder(tmp_path / "site")
+        finished = Finished(Kept(miniature, "pages", "as before"), loaded.catalogue, loaded.digests, folder)
         site = contents(
             finished.catalogue, Settings(), [Made(template, FORMATS[0], paper)], TODAY, loaded.schedule, finished
         )
         entries = list(loaded.catalogue.entries.values())
-        shown = dict(
-            zip(
-                loaded.catalogue.entries, site.each("page", lambda one: site.page_of(one)[0].body, entries), strict=True
-            )
-        )
+        said = site.each("page", lambda one: ([], site.page_of(one)[0].body), entries)
+        shown = {one.ref: body for one, (_, body) in zip(entries, said, strict=True)}
         assert finished.close() == ""
         return shown[template]
 
@@ -174,10 +219,11 @@ def test_what_cannot_be_used_is_made_again_with_a_sentence(damage: str, miniatur
     assert "it is worked out again" in said or "cannot be kept" in said
 
 
-def test_a_page_that_alone_cannot_be_read_is_made_again(miniature: Path, cache: Path) -> None:
+@pytest.mark.parametrize("held", ["x'00'", "(select held from kept where name = 'page practices/agree-the-key')"])
+def test_a_page_that_alone_is_not_what_was_kept_is_made_again(held: str, miniature: Path, cache: Path) -> None:
     built(miniature)
     with closing(sqlite3.connect(_pages(cache))) as store, store:
-        store.execute("update kept set held = x'00' where name = 'page events/horn-meeting'")
+        store.execute(f"update kept set held = {held} where name = 'page events/horn-meeting'")
         assert store.total_changes == 1
     reword(miniature, "Partners write down", "Partners write up")
     site, said = built(miniature)
@@ -247,3 +293,7 @@ def test_who_builds_a_release_takes_nothing_from_an_earlier_build(miniature: Pat
     with closing(sqlite3.connect(_pages(cache))) as store, store:
         store.execute("update kept set held = (select held from kept where name = 'page events/horn-meeting')")
     assert differences(from_nothing(miniature), expected) == []
+    before = {path.stat().st_ino for path in (miniature / "site").rglob("*.*")}
+    build_site(miniature, miniature / "site", judged(miniature), papers=False)
+    after = {path.stat().st_ino for path in (miniature / "site").rglob("*.*")}
+    assert before.isdisjoint(after), "no file of the site before stands in this one"

@@ -43,7 +43,10 @@ def differences(pages: OnDemand, expected: dict[str, bytes], others: set[str] = 
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_after_any_edits_each_file_is_what_a_build_writes(seed: int, tmp_path: Path) -> None:
+def test_after_any_edits_each_file_is_what_a_build_writes(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("macros.pages.catalogue.PART", 4)  # so that there are several parts of so few entries
     root = copy_of_miniature(tmp_path / "miniature")
     read = Read()
     pages = on_demand(root, load(root, TODAY, read), tmp_path / "0")

@@ -43,8 +43,8 @@ def loaded(miniature) -> Loaded:
     return judged(miniature)
 
 
-def answers(loaded: Loaded, question: tuple[str, str]) -> bytes:
-    return Answers(loaded.catalogue, loaded.digests).to([question])
+def answers(loaded: Loaded, question: tuple[str, str]) -> str:
+    return Answers(loaded.catalogue, loaded.digests).to(question)
 
 
 @pytest.mark.parametrize("question", DOORS, ids=" ".join)
@@ -78,7 +78,7 @@ def test_an_answer_is_another_one_exactly_when_the_catalogue_gives_another(
     catalogue, told = loaded.catalogue, DOORS[question]
     for ref in catalogue.entries:
         after = _without(catalogue, ref)
-        same = Answers(after, loaded.digests).to([question]) == answers(loaded, question)
+        same = Answers(after, loaded.digests).to(question) == answers(loaded, question)
         assert same == (told(after) == told(catalogue)), ref
 
 
@@ -94,7 +94,7 @@ def test_an_entry_that_says_something_else_changes_each_answer_in_which_it_stand
         ("kind", "practices"): False,
         ("used_by", str(CASE)): False,
     }.items():
-        after = Answers(loaded.catalogue, other).to([question])
+        after = Answers(loaded.catalogue, other).to(question)
         assert (after != answers(loaded, question)) == changes, question
 
 
@@ -103,7 +103,7 @@ def test_what_else_is_noted_is_answered_by_what_it_is(loaded: Loaded) -> None:
     sizes = asked.noted("sizes", {"a": 1})
     assert asked.noted_of(lambda: sizes["a"]) == (1, [("sizes", "a")])
     before, after, without = (
-        Answers(loaded.catalogue, loaded.digests, {"sizes": held}).to([("sizes", "a")])
+        Answers(loaded.catalogue, loaded.digests, {"sizes": held}).to(("sizes", "a"))
         for held in ({"a": 1}, {"a": 2}, {})
     )
     assert len({before, after, without}) == 3
