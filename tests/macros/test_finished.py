@@ -28,6 +28,7 @@ from tests.conftest import TODAY, judged
 from tests.damage import DAMAGES, fill_the_disk
 from tests.edits import edits
 from tests.macros.test_on_demand import files
+from toolbox import spread
 from toolbox.kept import Kept
 from toolbox.model.entry import Entry
 from toolbox.model.fields import Ref
@@ -79,17 +80,22 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return done
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("seed", "processors"), [(0, 1), (1, 2), (2, 3)])
 def test_after_any_edits_the_site_is_what_a_build_from_nothing_writes(
-    seed: int, miniature: Path, monkeypatch: pytest.MonkeyPatch
+    seed: int, processors: int, miniature: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(spread, "LEAST", 1)
+    monkeypatch.setattr(spread, "_processors", lambda: processors)
     monkeypatch.setattr("macros.pages.catalogue.PART", 4)  # so that there are several parts of so few entries
     dice = random.Random(seed)
     built(miniature)
     for changed in edits(miniature, seed, 8):
         touched = dice.choice(sorted((miniature / "site").rglob("*.*")))
         touched.write_bytes(b"touched by hand")
-        assert differences(built(miniature)[0], from_nothing(miniature)) == [], (changed, touched)
+        again, _ = built(miniature)
+        with monkeypatch.context() as alone:
+            alone.setattr(spread, "_processors", lambda: 1)
+            assert differences(again, from_nothing(miniature)) == [], (changed, touched)
 
 
 def test_files_that_say_the_same_are_not_written_again(miniature: Path) -> None:
