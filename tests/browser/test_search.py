@@ -131,6 +131,7 @@ def test_the_best_come_first_and_then_each_kind_under_its_name(site: str, visit:
     names = headings.all_text_contents()[1:]
     assert len(names) == len(set(names)) >= 3
     assert set(names) <= {*(kind.plural for kind in KINDS.values()), "Register of law", "Pages"}
+    page.wait_for_load_state("networkidle")  # what is told of each result has come, and moves nothing under the pointer
     page.get_by_role("button", name=re.compile("under Case studies")).click()
     expect(page.locator("select[data-filter=kind]")).to_have_value("Case study")
     expect(page.locator(f'{RESULTS}:not([href*="/case-studies/"])')).to_have_count(0)

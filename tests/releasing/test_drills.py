@@ -312,7 +312,8 @@ def test_a_full_disk_leaves_nothing_and_says_so(editor: Editor, small_disk: Path
     assert "Traceback" not in run.stderr
     assert "the disk is full" in run.stderr, run.stderr
     assert not is_out(editor, before)
-    assert small.git("status", "--porcelain") == ""
+    # Git would note what it looked at, for which there may be no room.
+    assert small.git("--no-optional-locks", "status", "--porcelain") == ""
     (small_disk / "filler").unlink()
     run = small.release("2026.1")
     assert run.returncode == 0, run.stderr
