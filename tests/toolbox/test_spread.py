@@ -14,6 +14,12 @@ from toolbox.spread import LEAST, Beside, spread
 MANY = list(range(3 * LEAST))
 
 
+@pytest.fixture(autouse=True)
+def _two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever this machine has."""
+    monkeypatch.setattr("toolbox.spread._processors", lambda: 2)
+
+
 def test_results_come_in_the_order_of_the_things() -> None:
     for processes in (1, 2, 3):
         assert list(spread(lambda one: one * one, MANY, processes)) == [one * one for one in MANY]
