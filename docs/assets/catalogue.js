@@ -17,6 +17,7 @@
   const boxAt = Object.fromEntries(names.map((name) => [name, data.facets[name].values.map((value) =>
     boxes.find((one) => one.facet === name && one.box.value === value))]));
   const total = data.byTitle.length;
+  const shownAs = (count) => count.toLocaleString("en");
   const cards = { 1: [...list.children] };
   const asked = new Set();
   let found = [];
@@ -43,7 +44,7 @@
     }
     for (const { name, counts } of facets) counts.forEach((count, place) => {
       const one = boxAt[name][place];
-      one.count.textContent = count;
+      one.count.textContent = shownAs(count);
       one.box.parentElement.classList.toggle("none", !count && !one.box.checked);
     });
     return sorted(fits);
@@ -110,8 +111,8 @@
     list.removeAttribute("data-failed");
     for (const number of new Set(found.slice(0, shown).map(partOf))) load(number);
     showCards();
-    part("count").textContent = `${found.length} of ${total} entries`;
-    part("sheet-show").textContent = found.length === 1 ? "Show 1 entry" : `Show ${found.length} entries`;
+    part("count").textContent = `${shownAs(found.length)} of ${shownAs(total)} entries`;
+    part("sheet-show").textContent = found.length === 1 ? "Show 1 entry" : `Show ${shownAs(found.length)} entries`;
     part("nothing").hidden = found.length > 0;
     part("more").hidden = found.length <= shown;
     showChips();

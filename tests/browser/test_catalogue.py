@@ -6,6 +6,7 @@ import datetime
 import io
 import json
 import re
+import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -275,6 +276,18 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, in
     build_site(root / "many", root / "site", loaded, search=False, papers=False)
     with served(root / "site") as address:
         yield address, len(loaded.catalogue.entries)
+
+
+def test_large_numbers_are_written_alike_with_and_without_scripts(thousand: tuple[str, int], visit) -> None:
+    address, entries = thousand
+    said = f"{entries:,} of {entries:,} entries"
+    assert said in urllib.request.urlopen(address + "catalogue/").read().decode()
+    page = visit(address + "catalogue/")
+    page.locator("[data-facets] input").first.click()
+    expect(page.locator("[data-count]")).not_to_have_text(said)
+    page.locator("[data-facets] input").first.click()
+    expect(page.locator("[data-count]")).to_have_text(said)
+    expect(page.locator("[data-sheet-show]")).to_have_text(f"Show {entries:,} entries")
 
 
 def test_a_choice_answers_at_once_with_a_thousand_entries(thousand: tuple[str, int], visit) -> None:
