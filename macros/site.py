@@ -130,7 +130,7 @@ class ToolboxPlugin(BasePlugin):
         for file in [one for one in files if is_of_theme(one)]:
             files.remove(file)
         config.theme.static_templates.discard(sitemap.NAME)
-        self.site.apart = frozenset(file.dest_uri for file in files)
+        self.site.apart = frozenset(file.dest_uri for file in files)  # what is written beside must know it from now on
         if not self.on_demand:
             self.site.write_beside(part for part in self.parts(config) if part.early)
         for at in self.own_frames():

@@ -56,6 +56,13 @@ def test_whoever_goes_through_a_door_is_noted_and_gets_what_is_there(loaded: Loa
     assert asked.noted_of(lambda: None) == (None, []), "what the next one asks is noted apart"
 
 
+def test_work_within_other_work_is_refused(loaded: Loaded) -> None:
+    asked = AskedCatalogue(loaded.catalogue)
+    with pytest.raises(RuntimeError, match="work within other work"):
+        asked.noted_of(lambda: asked.noted_of(lambda: None))
+    assert asked.noted_of(asked.current)[1] == [("entries", "*")], "the next work is not troubled"
+
+
 def test_a_door_that_is_new_must_be_noted_too() -> None:
     doors = {name for name, held in vars(Catalogue).items() if callable(held) and not name.startswith("_")}
     assert doors - vars(AskedCatalogue).keys() == {"names"}, "what an entry is called, the entry itself says"
