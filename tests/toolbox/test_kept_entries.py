@@ -165,3 +165,22 @@ def test_each_toolbox_has_a_file_of_its_own(miniature: Path, tmp_path: Path, cac
     kept(miniature)
     kept(copy_of_miniature(tmp_path / "another"))
     assert len(list(cache.rglob("*.sqlite"))) == 2
+
+
+def test_what_is_saved_while_it_is_read_is_not_found_under_what_stood_there_before(
+    miniature: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = miniature / "toolbox/entries/case-studies/two-towns-buy-boats.yml"
+    before = case.read_text(encoding="utf-8")
+    real = entry_reading._read
+
+    def saved_and_read(root: Path, paths, words, ref):
+        if paths[ref].endswith(case.name):
+            case.write_text(before.replace("boats", "barges"), encoding="utf-8")
+        return real(root, paths, words, ref)
+
+    with monkeypatch.context() as while_saving:
+        while_saving.setattr(entry_reading, "_read", saved_and_read)
+        kept(miniature)
+    case.write_text(before, encoding="utf-8")
+    assert said(kept(miniature)[0]) == said(load(miniature, TODAY))
