@@ -12,6 +12,7 @@ from macros.page import Settings
 from tests.conftest import FIXTURES, PROJECT, judged
 from tests.editions import PAST, write_past
 from toolbox.load import Loaded
+from toolbox.reviews import Reason, findings
 
 SETTINGS = Settings(edition="2027.1")
 
@@ -75,3 +76,15 @@ def test_the_next_revision_of_thresholds_stands_in_the_review_calendar() -> None
     assert str(event["summary"]) == "Revision of thresholds: new figures are due"
     assert "end on 31 December 2027: Directive 2014/24/EU (public procurement); " in event["description"]
     assert str(event["url"]) == "https://toolbox.example.eu/2027.1/law/#thresholds"
+
+
+def test_events_that_are_written_one_by_one_stand_in_the_calendar_as_the_library_writes_it() -> None:
+    loaded = judged(PROJECT)
+    found = findings(loaded.catalogue, loaded.today, within=None)
+    for thresholds in (loaded.catalogue.thresholds, ()):
+        written = review_dates(found, SETTINGS, loaded.catalogue, thresholds)
+        read = icalendar.Calendar.from_ical(written)
+        assert read.to_ical() == written
+        told = [str(one["summary"]).partition(":")[0] for one in read.walk("VEVENT")]
+        dated = [one for one in found if one.reason in (Reason.OVERDUE, Reason.NEAR)]
+        assert told == ["Look again"] * len(dated) + ["Revision of thresholds"] * bool(thresholds)
